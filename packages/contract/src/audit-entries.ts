@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { Id, Instant, line } from './fields.ts';
+import { idsFilter, type ListFields } from './lists.ts';
+import { Action } from './permissions.ts';
+
+export const actorKinds = ['user', 'system', 'staff', 'anonymous'] as const;
+export const ActorKind = z.enum(actorKinds);
+export type ActorKind = z.infer<typeof ActorKind>;
+
+/** `done`: it happened; `refused`: a right or a rule was missing, nothing changed; `failed`: a sign-in that did not succeed. */
+export const auditOutcomes = ['done', 'refused', 'failed'] as const;
+export const AuditOutcome = z.enum(auditOutcomes);
+export type AuditOutcome = z.infer<typeof AuditOutcome>;
+
+export const auditOperations = ['insert', 'update', 'delete', 'event'] as const;
+export const AuditOperation = z.enum(auditOperations);
+export type AuditOperation = z.infer<typeof AuditOperation>;
+
+/** What changed and who did it, in clear; erased by its own rule, while the entry and its commitment stay. */
+export const AuditPayload = z.object({
+  actorName: z.string().nullable(),
+  old: z.record(z.string(), z.unknown()).nullable(),
+  new: z.record(z.string(), z.unknown()).nullable(),
+  reason: z.string().nullable(),
+  addressPrefix: z.string().nullable(),
+  userAgent: z.string().nullable(),
+});
+export type AuditPayload = z.infer<typeof AuditPayload>;
+
+export const AuditEntry = z.object({
+  id: Id,
+  at: Instant,
+  actorKind: ActorKind,
+  actorId: Id.nullable(),
+  action: Action,
+  operation: AuditOperation,
+  entity: z.string(),
+  entityId: z.string().nullable(),
+  /** The name of the person or thing it was done to, as it reads now; null when it is gone. */
+  entityName: z.string().nullable(),
+  changedFields: z.array(z.string()),
+  outcome: AuditOutcome,
+  instructionId: Id.nullable(),
+  requestId: z.string().nullable(),
+  /** Null once erased. */
+  payload: AuditPayload.nullable(),
+});
+export type AuditEntry = z.infer<typeof AuditEntry>;
+
+export const auditEntryListFields = {
+  sort: ['at'],
+  filter: z.strictObject({
+    id: idsFilter,
+    actorId: Id.optional(),
+    actorKind: ActorKind.optional(),
+    action: Action.optional(),
+    entity: line(63).optional(),
+    entityId: line(100).optional(),
+    /** Everything that concerns one user: done by them or to them or their rights. */
+    aboutUserId: Id.optional(),
+    outcome: AuditOutcome.optional(),
+    requestId: line(64).optional(),
+    at_gte: Instant.optional(),
+    at_lte: Instant.optional(),
+  }),
+} as const satisfies ListFields<string, z.ZodObject>;
+
+export const auditDownloadFormats = ['csv', 'jsonl'] as const;
+export const AuditDownloadFormat = z.enum(auditDownloadFormats);
+export type AuditDownloadFormat = z.infer<typeof AuditDownloadFormat>;

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+
+/**
+ * Every right a user of a tenant can hold. A permission's name is the audit action and the i18n key at once,
+ * and exactly one operation of `core` demands it.
+ */
+export const permissions = [
+  'users.read',
+  'users.create',
+  'users.update',
+  'users.delete',
+  'users.block',
+  'users.unblock',
+  'users.reset_sign_in',
+  'users.end_sessions',
+  'user_permissions.read',
+  'user_permissions.replace',
+  'lockouts.read',
+  'lockouts.release',
+  'login_attempts.read',
+  'audit_entries.read',
+  'audit_entries.download',
+  'mailing_prices.read',
+  'settings.read',
+  'settings.update',
+  'mailings.send',
+] as const;
+
+export const Permission = z.enum(permissions);
+export type Permission = z.infer<typeof Permission>;
+
+/**
+ * What every signed-in user may do with what is their own. Never granted or revoked, and an audit action like a permission.
+ */
+export const ownActions = [
+  'session.create',
+  'session.refused',
+  'session.read',
+  'session.delete',
+  'session.acknowledge',
+  'sessions.read',
+  'sessions.revoke',
+  'sessions.revoke_all',
+  'password.change',
+  'preferences.read',
+  'preferences.update',
+  'saved_queries.read',
+  'saved_queries.create',
+  'saved_queries.update',
+  'saved_queries.delete',
+] as const;
+
+export const OwnAction = z.enum(ownActions);
+export type OwnAction = z.infer<typeof OwnAction>;
+
+/** What the product itself does, by a system job or the operator's command line. */
+export const systemActions = [
+  'tenant.provision',
+  'mailing_prices.publish',
+  'sessions.expire',
+  'login_attempts.expire',
+  'audit_payloads.erase',
+] as const;
+
+export const SystemAction = z.enum(systemActions);
+export type SystemAction = z.infer<typeof SystemAction>;
+
+/** Everything that can stand in an audit entry's `action`. */
+export const Action = z.enum([...permissions, ...ownActions, ...systemActions]);
+export type Action = z.infer<typeof Action>;
+
+/** Permissions that take effect only when their holder has acknowledged the price list in force (A21, A22). */
+export const permissionsWithPriceNotice: readonly Permission[] = ['mailings.send'];
+
+/**
+ * Permissions that change who may do what; they come with the role of administrator alone and are never granted singly,
+ * so nobody can climb by a single grant.
+ */
+const administratorOnly: readonly Permission[] = [
+  'users.create',
+  'users.update',
+  'users.delete',
+  'users.reset_sign_in',
+  'user_permissions.replace',
+  'settings.update',
+];
+
+/** Permissions that an administrator can grant to one person on top of their roles. */
+export const grantablePermissions: readonly Permission[] = permissions.filter((permission) => !administratorOnly.includes(permission));
+
+export function isGrantable(permission: Permission): boolean {
+  return grantablePermissions.includes(permission);
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { Permission } from './permissions.ts';
+
+export const roles = ['administrator', 'data_protection_officer', 'contact_person', 'editor', 'auditor'] as const;
+export const Role = z.enum(roles);
+export type Role = z.infer<typeof Role>;
+
+const readEverything: readonly Permission[] = [
+  'users.read',
+  'user_permissions.read',
+  'lockouts.read',
+  'login_attempts.read',
+  'audit_entries.read',
+  'audit_entries.download',
+  'mailing_prices.read',
+  'settings.read',
+];
+
+/** The permissions that come with each role. `mailings.send` is in no bundle: it is granted to a person (A21). */
+export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
+  administrator: [
+    ...readEverything,
+    'users.create',
+    'users.update',
+    'users.delete',
+    'users.block',
+    'users.unblock',
+    'users.reset_sign_in',
+    'users.end_sessions',
+    'user_permissions.replace',
+    'lockouts.release',
+    'settings.update',
+  ],
+  data_protection_officer: readEverything,
+  contact_person: ['users.read', 'mailing_prices.read'],
+  editor: ['mailing_prices.read'],
+  auditor: readEverything,
+};
+
+/** The union of the bundles of `held`, without duplicates. */
+export function permissionsOfRoles(held: readonly Role[]): Permission[] {
+  return [...new Set(held.flatMap((role) => rolePermissions[role]))];
+}
+
+/** An auditor reads what an administrator reads and nothing else; the role is held alone and always ends (A38). */
+export function isAuditor(held: readonly Role[]): boolean {
+  return held.includes('auditor');
+}
