@@ -1,0 +1,45 @@
+/** What the product needs from outside itself. Adapters are in `packages/integrations`; `apps/cli` wires them. */
+
+/** The only source of the present; rules take an instant. */
+export interface Clock {
+  now(): Date;
+}
+
+/** A mail to one person. `messageId` is stable over retries, so that a receiver can drop a duplicate. */
+export interface Mail {
+  messageId: string;
+  to: string;
+  subject: string;
+  text: string;
+}
+
+export interface Mailer {
+  /** Resolves when the mail is accepted by the next hop (or written to disk). @throws when it was not. */
+  send(mail: Mail): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A job's name and its payload; the payload holds ids only, never personal data. */
+export interface Job {
+  name: JobName;
+  payload: Record<string, string>;
+  /** Two jobs with one key are one job while the first has not started. */
+  key?: string;
+}
+
+export type JobName = 'deliver-outbox' | 'sweep-outboxes' | 'expire-records' | 'extend-audit-partitions';
+
+export interface JobQueue {
+  /** Resolves when the job is stored durably; it runs at least once. */
+  enqueue(job: Job): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** One structured line. Fields never hold personal data. */
+export interface Log {
+  info(event: string, fields?: LogFields): void;
+  warn(event: string, fields?: LogFields): void;
+  error(event: string, fields?: LogFields): void;
+}
+
+export type LogFields = Record<string, string | number | boolean | null | undefined>;

@@ -1,0 +1,13 @@
+import type { ControlDatabase, TenantDirectory } from '@mandat/database';
+import type { Clock, JobQueue, Log } from './ports.ts';
+
+/** What operations reach beyond one tenant; made once by `apps/cli`. */
+export interface Services {
+  tenants: TenantDirectory;
+  control: ControlDatabase;
+  clock: Clock;
+  jobs: JobQueue;
+  log: Log;
+  /** Makes the keyed hash under which a client address is counted; no table holds an address that failed. */
+  addressKey: Uint8Array;
+}
