@@ -19,6 +19,7 @@ export const errorCodes = {
   'request.unsupported_media_type': 'invalid',
   'request.too_large': 'limit_exceeded',
   'request.cross_site': 'forbidden',
+  'request.navigation': 'forbidden',
   'request.not_found': 'not_found',
   'request.method_not_allowed': 'not_found',
   'server.unexpected': 'unavailable',

@@ -29,7 +29,25 @@ export function text(max: number) {
 }
 
 export const Id = z.uuid();
-export const Instant = z.iso.datetime({ offset: true });
+
+const earliest = Date.UTC(1900, 0, 1);
+const latest = Date.UTC(3000, 0, 1);
+
+/** An instant in ISO 8601, from 1900 to 2999: what lies outside is a slip, and years of fewer or more digits no database reads. */
+export const Instant = z.iso.datetime({ offset: true }).refine((value) => isWithinCalendar(Date.parse(value)), 'out_of_range');
+
+function isWithinCalendar(milliseconds: number): boolean {
+  return milliseconds >= earliest && milliseconds < latest;
+}
+
+/** Any JSON. There is one schema for it, so that its recursion has one name in the API's documentation. */
+export const Json = z.json();
+
+/** Whether a `jsonb` column can hold `value`: no NUL and no unpaired surrogate, in keys or in values. */
+export function isStorableJson(value: z.infer<typeof Json>): boolean {
+  return !/(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/.test(JSON.stringify(value));
+}
+
 export const Version = z.int().min(1).max(2_147_483_647);
 
 export const Username = line(64)

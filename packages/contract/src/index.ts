@@ -15,3 +15,5 @@ export * from './sessions.ts';
 export * from './settings.ts';
 export * from './user-permissions.ts';
 export * from './users.ts';
+export * from './validation.ts';
+export * from './validation.ts';

@@ -1,12 +1,15 @@
 import { z } from 'zod';
-import { Id, line } from './fields.ts';
+import { Id, isStorableJson, Json, line } from './fields.ts';
 import { idsFilter, type ListFields } from './lists.ts';
 
 export const savedQueryResources = ['users', 'user-permissions', 'lockouts', 'login-attempts', 'audit-entries'] as const;
 export const SavedQueryResource = z.enum(savedQueryResources);
 export type SavedQueryResource = z.infer<typeof SavedQueryResource>;
 
-const SavedFilter = z.record(z.string().max(100), z.json()).refine((filter) => JSON.stringify(filter).length <= 4_000, 'too_long');
+const SavedFilter = z
+  .record(z.string().max(100, 'too_long'), Json)
+  .refine((filter) => JSON.stringify(filter).length <= 4_000, 'too_long')
+  .refine(isStorableJson, 'unprintable');
 const SavedSort = z.strictObject({ field: line(64), order: z.enum(['ASC', 'DESC']) });
 
 /** A named filter of a list, its owner's alone or shared with all colleagues who may see that list. */

@@ -1,0 +1,37 @@
+import type { ActorKind, AuditOperation, AuditOutcome } from '../audit-entries.ts';
+import type { ErrorCode } from '../errors.ts';
+import type { LoginOutcome } from '../login-attempts.ts';
+import type { MailingChannel } from '../mailing-prices.ts';
+import type { PasswordIssue, PasswordPolicy } from '../password-policy.ts';
+import type { OwnAction, Permission, SystemAction } from '../permissions.ts';
+import type { Role } from '../roles.ts';
+import type { SavedQueryResource } from '../saved-queries.ts';
+import type { UserStatus } from '../users.ts';
+import type { ValidationKey } from '../validation.ts';
+
+/** A resource's name ("one |||| many") and the names of its fields, those that lists sort and filter by among them. */
+interface ResourceTexts {
+  readonly name: string;
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** What the contract names, in one language. Placeholders are written `%{name}`. */
+export interface ContractTexts {
+  readonly permissions: Readonly<Record<Permission, string>>;
+  readonly permissionDescriptions: Readonly<Record<Permission, string>>;
+  /** What stands in an audit entry's `action`, apart from permissions. */
+  readonly actions: Readonly<Record<OwnAction | SystemAction, string>>;
+  readonly roles: Readonly<Record<Role, string>>;
+  readonly roleDescriptions: Readonly<Record<Role, string>>;
+  readonly userStatuses: Readonly<Record<UserStatus, string>>;
+  readonly errors: Readonly<Record<ErrorCode, string>>;
+  readonly validation: Readonly<Record<ValidationKey, string>>;
+  readonly passwordIssues: Readonly<Record<PasswordIssue, string>>;
+  readonly passwordPolicies: Readonly<Record<PasswordPolicy, string>>;
+  readonly loginOutcomes: Readonly<Record<LoginOutcome, string>>;
+  readonly auditOutcomes: Readonly<Record<AuditOutcome, string>>;
+  readonly auditOperations: Readonly<Record<AuditOperation, string>>;
+  readonly actorKinds: Readonly<Record<ActorKind, string>>;
+  readonly mailingChannels: Readonly<Record<MailingChannel, string>>;
+  readonly resources: Readonly<Record<SavedQueryResource | 'sessions' | 'settings' | 'saved-queries', ResourceTexts>>;
+}
