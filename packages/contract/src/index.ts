@@ -16,4 +16,3 @@ export * from './settings.ts';
 export * from './user-permissions.ts';
 export * from './users.ts';
 export * from './validation.ts';
-export * from './validation.ts';

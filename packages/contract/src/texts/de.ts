@@ -86,6 +86,7 @@ export const de: ContractTexts = {
     'request.unsupported_media_type': 'Diese Art von Inhalt wird nicht angenommen.',
     'request.too_large': 'Die Anfrage ist zu groß.',
     'request.cross_site': 'Die Anfrage kam von einer anderen Seite und wurde abgelehnt.',
+    'request.navigation': 'Diese Adresse ist für Programme und lässt sich nicht als Seite öffnen.',
     'request.not_found': 'Unter dieser Adresse gibt es nichts.',
     'request.method_not_allowed': 'Das ist hier nicht möglich.',
     'server.unexpected': 'Bei uns ist etwas schiefgegangen. Es wurde nichts geändert.',

@@ -86,6 +86,7 @@ export const en: ContractTexts = {
     'request.unsupported_media_type': 'This kind of content is not accepted.',
     'request.too_large': 'The request is too large.',
     'request.cross_site': 'The request came from another site and was refused.',
+    'request.navigation': 'This address is for programs and cannot be opened as a page.',
     'request.not_found': 'There is nothing at this address.',
     'request.method_not_allowed': 'This cannot be done here.',
     'server.unexpected': 'Something went wrong on our side. Nothing was changed.',
