@@ -6,6 +6,8 @@ export const validationKeys = [
   'too_short',
   'too_long',
   'too_many',
+  'too_deep',
+  'out_of_range',
   'duplicate',
   'unprintable',
   'username_form',

@@ -138,6 +138,8 @@ export const de: ContractTexts = {
     too_short: 'Diese Angabe ist zu kurz.',
     too_long: 'Diese Angabe ist zu lang.',
     too_many: 'Das sind zu viele.',
+    too_deep: 'Diese Angabe ist zu tief verschachtelt.',
+    out_of_range: 'Diese Angabe liegt außerhalb des möglichen Bereichs.',
     duplicate: 'Diese Angabe kommt doppelt vor.',
     unprintable: 'Diese Angabe enthält Zeichen, die nicht erlaubt sind.',
     username_form: 'Nur Buchstaben, Ziffern und . _ @ + -, beginnend mit einem Buchstaben oder einer Ziffer.',

@@ -137,6 +137,8 @@ export const en: ContractTexts = {
     too_short: 'This is too short.',
     too_long: 'This is too long.',
     too_many: 'These are too many.',
+    too_deep: 'This is nested too deeply.',
+    out_of_range: 'This is outside the range that is possible.',
     duplicate: 'This is given twice.',
     unprintable: 'This contains characters that are not allowed.',
     username_form: 'Letters, digits and . _ @ + - only, beginning with a letter or digit.',
