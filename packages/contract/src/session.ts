@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Id, Instant } from './fields.ts';
 import { MailingPriceList } from './mailing-prices.ts';
+import { PasswordPolicy } from './password-policy.ts';
 import { Permission } from './permissions.ts';
 import { Role } from './roles.ts';
 
@@ -41,6 +42,8 @@ export const SessionState = z.object({
   permissions: z.array(Permission),
   notices: z.array(PriceNotice),
   mustChangePassword: z.boolean(),
+  /** What a new password is measured by; everybody who may change their own needs to know. */
+  passwordPolicy: PasswordPolicy,
   /** When this session ends however busy it is, and after how many seconds without a request it ends earlier. */
   endsAt: Instant,
   idleSeconds: z.int(),

@@ -10,10 +10,7 @@ import type { UserStatus } from '../users.ts';
 import type { ValidationKey } from '../validation.ts';
 
 /** A resource's name ("one |||| many") and the names of its fields, those that lists sort and filter by among them. */
-interface ResourceTexts {
-  readonly name: string;
-  readonly fields: Readonly<Record<string, string>>;
-}
+type ResourceTexts = Readonly<{ name: string; fields: Readonly<Record<string, string>> }>;
 
 /** What the contract names, in one language. Placeholders are written `%{name}`. */
 export interface ContractTexts {
