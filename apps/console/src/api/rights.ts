@@ -1,0 +1,25 @@
+import type { Permission } from '@mandat/contract';
+
+/** What react-admin asks about, resource by resource, and the permission that the server demands for it. */
+const demanded: Readonly<Record<string, Readonly<Record<string, Permission>>>> = {
+  users: {
+    list: 'users.read',
+    show: 'users.read',
+    create: 'users.create',
+    edit: 'users.update',
+    delete: 'users.delete',
+  },
+  'user-permissions': { list: 'user_permissions.read', show: 'user_permissions.read', edit: 'user_permissions.replace' },
+  lockouts: { list: 'lockouts.read', delete: 'lockouts.release' },
+  'login-attempts': { list: 'login_attempts.read' },
+  'audit-entries': { list: 'audit_entries.read', show: 'audit_entries.read' },
+  settings: { list: 'settings.read', edit: 'settings.update' },
+};
+
+/** Advice for the screen only: the server decides. What is not listed belongs to everybody who is signed in. */
+export function mayAccess(held: readonly Permission[], resource: string, action: string): boolean {
+  const ofResource = demanded[resource];
+  if (ofResource === undefined) return true;
+  const permission = ofResource[action];
+  return permission !== undefined && held.includes(permission);
+}

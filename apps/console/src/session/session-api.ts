@@ -1,0 +1,44 @@
+import { type Acknowledge, type ChangePassword, QuickLogin, SessionState, type SignIn } from '@mandat/contract';
+import { call, http, session } from '../api/client.ts';
+import { isApiError } from '../api/problem.ts';
+import { preferences } from '../preferences/preferences.ts';
+
+/** Asks who is signed in; nobody is a normal answer. */
+export async function loadSession(): Promise<void> {
+  try {
+    session.set(await call(SessionState, '/api/session'));
+  } catch (error) {
+    if (!isApiError(error, 'session.required')) throw error;
+    session.end();
+  }
+}
+
+export async function signIn(input: SignIn): Promise<void> {
+  const state = await call(SessionState, '/api/session', { method: 'POST', body: input });
+  await preferences.load();
+  session.set(state);
+}
+
+export async function signOut(): Promise<void> {
+  if (session.get().state === null) return;
+  session.clear();
+  preferences.forget();
+  await http('/api/session', { method: 'DELETE' }).catch(() => undefined);
+}
+
+/** The names that this device remembers, if its user wanted that. */
+export async function readQuickLogin(): Promise<QuickLogin> {
+  return call(QuickLogin, '/api/session/quick-login');
+}
+
+export async function forgetQuickLogin(): Promise<void> {
+  await http('/api/session/quick-login', { method: 'DELETE' });
+}
+
+export async function changePassword(input: ChangePassword): Promise<void> {
+  session.set(await call(SessionState, '/api/session/password', { method: 'PUT', body: input }));
+}
+
+export async function acknowledgePrices(input: Acknowledge): Promise<void> {
+  session.set(await call(SessionState, '/api/session/acknowledgements', { method: 'POST', body: input }));
+}

@@ -1,0 +1,64 @@
+import type { SessionState } from '@mandat/contract';
+
+export interface SessionSnapshot {
+  readonly state: SessionState | null;
+  /** Why there is none: `ended` by itself or elsewhere (the sign-in page says so), or `signed_out` on purpose. */
+  readonly ending: 'ended' | 'signed_out' | null;
+}
+
+/** What this window knows of the session. Other windows of the same browser hear of activity and of sign-outs. */
+export interface SessionHolder {
+  get(): SessionSnapshot;
+  subscribe(listener: () => void): () => void;
+  set(state: SessionState): void;
+  /** The server said that there is no session any more. */
+  end(): void;
+  /** The person signed out on purpose. */
+  clear(): void;
+  noteAnswer(): void;
+  /** When a request of any window was last answered, in milliseconds of this machine's clock. */
+  lastAnswerAt(): number;
+}
+
+const tellOthersEveryMs = 5_000;
+
+export function createSessionHolder(channel: BroadcastChannel | undefined, now: () => number = Date.now): SessionHolder {
+  let snapshot: SessionSnapshot = { state: null, ending: null };
+  let answeredAt = now();
+  let toldAt = 0;
+  const listeners = new Set<() => void>();
+
+  function become(next: SessionSnapshot): void {
+    snapshot = next;
+    for (const listener of listeners) listener();
+  }
+  function end(): void {
+    if (snapshot.state !== null) become({ state: null, ending: 'ended' });
+  }
+
+  channel?.addEventListener('message', ({ data }) => {
+    if (data === 'answered') answeredAt = now();
+    if (data === 'signed_out') end();
+  });
+
+  return {
+    get: () => snapshot,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    set: (state) => become({ state, ending: null }),
+    end,
+    clear: () => {
+      channel?.postMessage('signed_out');
+      become({ state: null, ending: 'signed_out' });
+    },
+    noteAnswer: () => {
+      answeredAt = now();
+      if (snapshot.state === null || answeredAt - toldAt < tellOthersEveryMs) return;
+      toldAt = answeredAt;
+      channel?.postMessage('answered');
+    },
+    lastAnswerAt: () => answeredAt,
+  };
+}
