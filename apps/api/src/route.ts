@@ -1,0 +1,47 @@
+import type { ErrorCode, OwnAction, Permission } from '@mandat/contract';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { z } from 'zod';
+import type { ApiContext } from './environment.ts';
+
+/** What whoever is signed in may do with what is their own, or what takes a permission. */
+export type Right = OwnAction | Permission;
+export type Access = 'public' | Right;
+export type Method = 'get' | 'post' | 'put' | 'delete';
+
+/** JSON by schema (a page of a list says so), or other content by type. */
+export type Answer = { schema: z.ZodType; isPage: boolean } | { contentTypes: readonly string[] };
+
+/** What a route says about itself; the documentation and the tests of access are made from it. */
+export interface RouteFacts {
+  method: Method;
+  /** With parameters in braces: `/api/users/{id}`. */
+  path: string;
+  access: Access;
+  tag: string;
+  summary: string;
+  description?: string;
+  /** What can go wrong here beside what can go wrong everywhere. */
+  problems?: readonly ErrorCode[];
+  status?: ContentfulStatusCode;
+  /** A body that would be taken, for the documentation. */
+  example?: Readonly<Record<string, unknown>>;
+  maximumBodyBytes?: number;
+  isOpenBeforePasswordChange?: boolean;
+  /** May be opened as a page or loaded by one. */
+  isNavigable?: boolean;
+}
+
+export interface Route extends Required<Omit<RouteFacts, 'description' | 'example'>> {
+  description: string | undefined;
+  example: Readonly<Record<string, unknown>> | undefined;
+  params: z.ZodObject | undefined;
+  query: z.ZodType | undefined;
+  body: z.ZodType | undefined;
+  answer: Answer;
+  respond(c: ApiContext): Promise<Response>;
+}
+
+/** The path as Hono writes it (`/api/users/:id`). */
+export function patternOf(route: Pick<Route, 'path'>): string {
+  return route.path.replaceAll(/\{(\w+)\}/g, ':$1');
+}

@@ -1,0 +1,54 @@
+import { AuditDownloadFormat, AuditEntry, auditEntryListFields } from '@mandat/contract';
+import { downloadAuditEntries, getAuditEntry, listAuditEntries } from '@mandat/core';
+import { z } from 'zod';
+import { defineListRoute } from '../define-list-route.ts';
+import { contextOf, defineFileRoute, defineRoute } from '../define-route.ts';
+import { answerDownload } from '../download.ts';
+import { WithId } from '../identified.ts';
+import { jsonText } from '../list-query.ts';
+import type { Route } from '../route.ts';
+
+const tag = 'Audit log';
+const contentTypes = { csv: 'text/csv; charset=utf-8', jsonl: 'application/jsonl; charset=utf-8' } as const;
+const maximumFilterLength = 10_000;
+
+export const auditEntriesRoutes: readonly Route[] = [
+  defineListRoute({
+    path: '/api/audit-entries',
+    access: 'audit_entries.read',
+    tag,
+    summary: 'Who did what, newest first',
+    fields: auditEntryListFields,
+    defaultSort: ['at', 'DESC'],
+    row: AuditEntry,
+    list: listAuditEntries,
+  }),
+  defineFileRoute({
+    method: 'get',
+    path: '/api/audit-entries/download',
+    access: 'audit_entries.download',
+    tag,
+    summary: 'All entries that a filter matches, as a file',
+    contentTypes: ['text/csv', 'application/jsonl'],
+    isNavigable: true,
+    query: z.strictObject({
+      format: AuditDownloadFormat,
+      filter: jsonText(auditEntryListFields.filter, maximumFilterLength).prefault('{}'),
+    }),
+    handle: async ({ c, query }) => {
+      const name = `audit-entries.${query.format}`;
+      return answerDownload(c, () => downloadAuditEntries(contextOf(c), query), { name, contentType: contentTypes[query.format] });
+    },
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/api/audit-entries/{id}',
+    access: 'audit_entries.read',
+    tag,
+    summary: 'Read an entry',
+    params: WithId,
+    notFound: 'audit_entries.not_found',
+    answer: AuditEntry,
+    handle: async ({ ctx, params }) => getAuditEntry(ctx, params),
+  }),
+];

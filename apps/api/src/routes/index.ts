@@ -1,0 +1,31 @@
+import type { Route } from '../route.ts';
+import { auditEntriesRoutes } from './audit-entries.ts';
+import { documentationRoutes } from './documentation.ts';
+import { healthRoutes } from './health.ts';
+import { lockoutsRoutes } from './lockouts.ts';
+import { loginAttemptsRoutes } from './login-attempts.ts';
+import { mailingPricesRoutes } from './mailing-prices.ts';
+import { preferencesRoutes } from './preferences.ts';
+import { savedQueriesRoutes } from './saved-queries.ts';
+import { sessionRoutes } from './session.ts';
+import { sessionsRoutes } from './sessions.ts';
+import { settingsRoutes } from './settings.ts';
+import { userPermissionsRoutes } from './user-permissions.ts';
+import { usersRoutes } from './users.ts';
+
+/** Every route of the API. What is not here is not served, and what is here is documented and tested for access. */
+export const routes: readonly Route[] = [
+  ...healthRoutes,
+  ...documentationRoutes,
+  ...sessionRoutes,
+  ...sessionsRoutes,
+  ...usersRoutes,
+  ...userPermissionsRoutes,
+  ...lockoutsRoutes,
+  ...loginAttemptsRoutes,
+  ...auditEntriesRoutes,
+  ...mailingPricesRoutes,
+  ...settingsRoutes,
+  ...preferencesRoutes,
+  ...savedQueriesRoutes,
+];
