@@ -1,0 +1,43 @@
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import type { Connection } from './connection.ts';
+
+/** The handle of one tenant's database. */
+export type TenantDatabase = PostgresJsDatabase;
+/** The handle of the control database. */
+export type ControlDatabase = PostgresJsDatabase;
+/** What the body of a command gets: the only way to write. */
+export type Transaction = Parameters<Parameters<PostgresJsDatabase['transaction']>[0]>[0];
+
+export interface ClientOptions {
+  /** The most connections this client opens. */
+  max: number;
+  /** The role that every statement runs as, when it is not the login itself. */
+  role?: string;
+  /** Seconds after which an idle connection is closed; none when left out. */
+  idleSeconds?: number;
+}
+
+/** A raw client; connections are opened when first needed. Notices are dropped: they can quote values. */
+export function openClient(connection: Connection, options: ClientOptions): postgres.Sql {
+  return postgres({
+    host: connection.host,
+    port: connection.port,
+    user: connection.user,
+    database: connection.database ?? 'postgres',
+    max: options.max,
+    ...(connection.password === undefined ? {} : { password: connection.password }),
+    ...(connection.ssl === undefined ? {} : { ssl: connection.ssl }),
+    ...(options.idleSeconds === undefined ? {} : { idle_timeout: options.idleSeconds }),
+    connect_timeout: 10,
+    fetch_types: false,
+    connection: { application_name: 'mandat', ...(options.role === undefined ? {} : { role: options.role }) },
+    onnotice: () => undefined,
+  });
+}
+
+/** A Drizzle handle with its own client: Drizzle changes how a client treats dates, so the two are never mixed. */
+export function openDatabase(connection: Connection, options: ClientOptions): { db: PostgresJsDatabase; close(): Promise<void> } {
+  const client = openClient(connection, options);
+  return { db: drizzle(client), close: () => client.end({ timeout: 5 }) };
+}

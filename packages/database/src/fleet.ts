@@ -1,0 +1,48 @@
+import { and, eq, ne } from 'drizzle-orm';
+import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import type { Connection } from './connection.ts';
+import { tenants } from './control/index.ts';
+import { currentSchemaVersion, migrateDatabase } from './migrate.ts';
+
+export interface FleetReport {
+  current: number;
+  migrated: string[];
+  failed: { name: string; message: string }[];
+}
+
+const concurrency = 4;
+
+/**
+ * Brings every tenant to the current version: the first alone as a canary, then four at a time. A failure of the canary stops
+ * everything; a later one leaves its tenant under maintenance and is reported. Run again, it goes on where it stopped.
+ */
+export async function migrateFleet(admin: Connection, control: PostgresJsDatabase): Promise<FleetReport> {
+  const current = currentSchemaVersion('tenant');
+  const behind = await control
+    .select({ id: tenants.id, name: tenants.name, databaseName: tenants.databaseName })
+    .from(tenants)
+    .where(and(ne(tenants.schemaVersion, current), ne(tenants.state, 'provisioning')))
+    .orderBy(tenants.createdAt);
+  const report: FleetReport = { current, migrated: [], failed: [] };
+
+  async function migrateOne(tenant: (typeof behind)[number]): Promise<void> {
+    const version = await migrateDatabase(admin, tenant.databaseName, 'tenant');
+    await control.update(tenants).set({ schemaVersion: version }).where(eq(tenants.id, tenant.id));
+    report.migrated.push(tenant.name);
+  }
+
+  const [canary, ...others] = behind;
+  if (canary !== undefined) await migrateOne(canary);
+  const queue = others.values();
+  const drain = async (): Promise<void> => {
+    for (const tenant of queue) {
+      await migrateOne(tenant).catch((error: unknown) => report.failed.push({ name: tenant.name, message: describe(error) }));
+    }
+  };
+  await Promise.all(Array.from({ length: concurrency }, drain));
+  return report;
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? error.message : 'unknown failure';
+}

@@ -1,0 +1,99 @@
+/** What a pool hands out: a handle that is not closed before it is released. */
+export interface Lease<Handle> {
+  handle: Handle;
+  release(): void;
+}
+
+export interface Pools<Handle> {
+  /** Leases the handle of `key`, opening it when needed. Waits when every place is taken by a handle in use. */
+  lease(key: string): Promise<Lease<Handle>>;
+  /** How many handles are open. */
+  size(): number;
+  close(): Promise<void>;
+}
+
+interface Entry<Handle> {
+  handle: Promise<Handle>;
+  leases: number;
+}
+
+/**
+ * At most `places` open handles. The least recently used one that nobody holds is closed to make room; a handle in use is
+ * never closed. Callers that find no place wait in order.
+ */
+export function createPools<Handle extends { close(): Promise<void> }>(
+  places: number,
+  open: (key: string) => Promise<Handle>,
+): Pools<Handle> {
+  const entries = new Map<string, Entry<Handle>>();
+  const waiting: (() => void)[] = [];
+  let closing = 0;
+
+  async function lease(key: string): Promise<Lease<Handle>> {
+    for (;;) {
+      const entry = entries.get(key) ?? makeRoomFor(key);
+      if (entry !== undefined) return hold(key, entry);
+      await new Promise<void>((resolve) => waiting.push(resolve));
+    }
+  }
+
+  function makeRoomFor(key: string): Entry<Handle> | undefined {
+    if (entries.size + closing >= places) {
+      closeLeastRecentlyUsed();
+      return undefined;
+    }
+    const entry = { handle: open(key), leases: 0 };
+    entries.set(key, entry);
+    return entry;
+  }
+
+  function closeLeastRecentlyUsed(): void {
+    if (closing > 0) return;
+    const idle = [...entries].find(([, entry]) => entry.leases === 0);
+    if (idle === undefined) return;
+    entries.delete(idle[0]);
+    closing += 1;
+    void idle[1].handle
+      .then((handle) => handle.close())
+      .catch(() => undefined)
+      .finally(() => {
+        closing -= 1;
+        wakeOne();
+      });
+  }
+
+  async function hold(key: string, entry: Entry<Handle>): Promise<Lease<Handle>> {
+    entry.leases += 1;
+    entries.delete(key);
+    entries.set(key, entry);
+    try {
+      return { handle: await entry.handle, release: releaseOnce(entry) };
+    } catch (error) {
+      if (entries.get(key) === entry) entries.delete(key);
+      wakeOne();
+      throw error;
+    }
+  }
+
+  function releaseOnce(entry: Entry<Handle>): () => void {
+    let isReleased = false;
+    return () => {
+      if (isReleased) return;
+      isReleased = true;
+      entry.leases -= 1;
+      if (entry.leases === 0) wakeOne();
+    };
+  }
+
+  function wakeOne(): void {
+    waiting.shift()?.();
+  }
+
+  async function close(): Promise<void> {
+    const open = [...entries.values()];
+    entries.clear();
+    await Promise.allSettled(open.map(async (entry) => (await entry.handle).close()));
+  }
+
+  return { lease, size: () => entries.size, close };
+}

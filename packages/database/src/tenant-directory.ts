@@ -1,0 +1,127 @@
+import { type Key, openSecret } from '@mandat/crypto';
+import { eq } from 'drizzle-orm';
+import { type ControlDatabase, openDatabase, type TenantDatabase } from './clients.ts';
+import type { Connection } from './connection.ts';
+import { tenants } from './control/index.ts';
+import { currentSchemaVersion } from './migrate.ts';
+import { createPools, type Lease } from './pools.ts';
+import { credentialIdentity, type TenantRole, tenantConnection } from './tenant-roles.ts';
+
+export interface TenantRecord {
+  id: string;
+  name: string;
+  displayName: string;
+  state: 'provisioning' | 'active' | 'suspended';
+  databaseName: string;
+  schemaVersion: number;
+  isDemonstration: boolean;
+  createdAt: Date;
+}
+
+export interface TenantDirectory {
+  /** The tenant of a customer name, as the control database knew it at most two seconds ago. */
+  findByName(name: string): Promise<TenantRecord | undefined>;
+  findByDatabaseName(databaseName: string): Promise<TenantRecord | undefined>;
+  /** Whether the tenant's database is at the version that this program speaks; an older one is under maintenance. */
+  isCurrent(tenant: TenantRecord): boolean;
+  /** A handle of the tenant's database as one of its two logins. Waits when all connections are in use. */
+  lease(tenant: TenantRecord, role: TenantRole): Promise<Lease<TenantDatabase>>;
+  /** Every tenant that can be opened now, for jobs that visit all. */
+  listActive(): Promise<TenantRecord[]>;
+  close(): Promise<void>;
+}
+
+export interface DirectoryOptions {
+  control: ControlDatabase;
+  server: Connection;
+  masterKey: Key;
+  /** Connections that this process may hold to tenants' databases, all together. */
+  maxConnections: number;
+  connectionsPerTenant: number;
+}
+
+const knownForMs = 2_000;
+const unknownForMs = 5_000;
+const maximumRemembered = 10_000;
+
+/** Finds tenants and opens their databases. Unknown names are remembered as unknown for five seconds. */
+export function createTenantDirectory(options: DirectoryOptions): TenantDirectory {
+  const places = Math.max(1, Math.floor(options.maxConnections / options.connectionsPerTenant));
+  const pools = createPools(places, (key) => openTenant(options, key));
+  const byName = remember((name) => findTenant(options.control, tenants.name, name));
+  const byDatabaseName = remember((name) => findTenant(options.control, tenants.databaseName, name));
+
+  return {
+    findByName: byName,
+    findByDatabaseName: byDatabaseName,
+    isCurrent: (tenant) => tenant.schemaVersion === currentSchemaVersion('tenant'),
+    async lease(tenant, role) {
+      const lease = await pools.lease(`${role} ${tenant.databaseName}`);
+      return { handle: lease.handle.db, release: lease.release };
+    },
+    listActive: () => options.control.select(recordColumns).from(tenants).where(eq(tenants.state, 'active')).orderBy(tenants.createdAt),
+    close: pools.close,
+  };
+}
+
+/** What is known of a tenant outside the database package: everything but its credentials. */
+export const recordColumns = {
+  id: tenants.id,
+  name: tenants.name,
+  displayName: tenants.displayName,
+  state: tenants.state,
+  databaseName: tenants.databaseName,
+  schemaVersion: tenants.schemaVersion,
+  isDemonstration: tenants.isDemonstration,
+  createdAt: tenants.createdAt,
+};
+
+async function findTenant(
+  control: ControlDatabase,
+  column: typeof tenants.name | typeof tenants.databaseName,
+  value: string,
+): Promise<TenantRecord | undefined> {
+  const [record] = await control.select(recordColumns).from(tenants).where(eq(column, value));
+  return record;
+}
+
+async function openTenant(options: DirectoryOptions, key: string) {
+  const [role, databaseName] = splitKey(key);
+  const [row] = await options.control
+    .select({ app: tenants.appCredential, support: tenants.supportCredential })
+    .from(tenants)
+    .where(eq(tenants.databaseName, databaseName));
+  if (row === undefined) throw new Error('the tenant is not registered');
+  const password = await openSecret(options.masterKey, row[role], credentialIdentity(databaseName, role));
+  const connection = tenantConnection(options.server, databaseName, role, new TextDecoder().decode(password));
+  return openDatabase(connection, { max: options.connectionsPerTenant, idleSeconds: 300 });
+}
+
+function splitKey(key: string): [TenantRole, string] {
+  const [role, databaseName = ''] = key.split(' ');
+  return [role === 'support' ? 'support' : 'app', databaseName];
+}
+
+interface Remembered {
+  value: Promise<TenantRecord | undefined>;
+  until: number;
+}
+
+function remember(find: (key: string) => Promise<TenantRecord | undefined>): (key: string) => Promise<TenantRecord | undefined> {
+  const known = new Map<string, Remembered>();
+  return (key) => {
+    const now = performance.now();
+    const found = known.get(key);
+    if (found !== undefined && found.until > now) return found.value;
+    if (known.size >= maximumRemembered) known.clear();
+    const entry: Remembered = { value: find(key), until: now + knownForMs };
+    known.set(key, entry);
+    entry.value.then(
+      (record) => {
+        if (record === undefined) entry.until = now + unknownForMs;
+      },
+      () => known.delete(key),
+    );
+    return entry.value;
+  };
+}

@@ -1,0 +1,30 @@
+import type { ClassifiedTable } from '../classification.ts';
+import { auditTables } from './audit-entries.ts';
+import { lockoutTables } from './lockouts.ts';
+import { mailingPriceTables } from './mailing-prices.ts';
+import { outboxTables } from './outbox.ts';
+import { sessionTables } from './sessions.ts';
+import { settingsTables } from './settings.ts';
+import { userPermissionTables } from './user-permissions.ts';
+import { userTables } from './users.ts';
+
+export * from './audit-entries.ts';
+export * from './lockouts.ts';
+export * from './mailing-prices.ts';
+export * from './outbox.ts';
+export * from './sessions.ts';
+export * from './settings.ts';
+export * from './user-permissions.ts';
+export * from './users.ts';
+
+/** Every table of a tenant's database with what it holds. */
+export const tenantTables: readonly ClassifiedTable[] = [
+  ...userTables,
+  ...userPermissionTables,
+  ...mailingPriceTables,
+  ...sessionTables,
+  ...lockoutTables,
+  ...auditTables,
+  ...settingsTables,
+  ...outboxTables,
+];

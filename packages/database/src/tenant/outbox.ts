@@ -1,0 +1,33 @@
+import { index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { classify, personal, technical } from '../classification.ts';
+import { instant } from '../columns.ts';
+
+/** What leaves the database, written in the transaction that decides it and delivered by the worker afterwards. */
+export const outbox = pgTable(
+  'outbox',
+  {
+    id: uuid('id').primaryKey(),
+    kind: text('kind', { enum: ['mail.invitation'] }).notNull(),
+    payload: jsonb('payload').notNull(),
+    createdAt: instant('created_at').notNull(),
+    deliveredAt: instant('delivered_at'),
+  },
+  (table) => [index('outbox_open').on(table.deliveredAt, table.id)],
+);
+
+export const outboxTables = [
+  classify(outbox, {
+    label: { de: 'Postausgang', en: 'Outbox' },
+    subject: "outbox.payload->>'userId'",
+    purpose: { de: 'Zustellung dessen, was beschlossen wurde', en: 'Delivery of what was decided' },
+    retention: 'transient',
+    audit: { none: 'Written inside the command that decides it, which is audited.' },
+    columns: {
+      id: technical('Kennung', 'Id'),
+      kind: technical('Art', 'Kind'),
+      payload: personal('communication', 'delete', 'Inhalt', 'Payload'),
+      createdAt: technical('Angelegt am', 'Created at'),
+      deliveredAt: technical('Zugestellt am', 'Delivered at'),
+    },
+  }),
+];
