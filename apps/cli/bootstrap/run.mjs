@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The repository's folder. */
+export const root = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
+
+/** Something that the person at the machine can mend. */
+export class BootstrapProblem extends Error {}
+
+/** Output of commands stays clean for programs that read it, so what the bootstrap says goes to standard error. */
+export function say(message) {
+  process.stderr.write(`mandat: ${message}\n`);
+}
+
+export function refuseReadOnly(folder) {
+  try {
+    accessSync(folder, constants.W_OK);
+  } catch {
+    throw new BootstrapProblem(`The folder ${folder} cannot be written: give this user the right to write there.`);
+  }
+}
+
+let running;
+
+/** Runs a program in the repository; resolves with its exit code. Its output goes to standard error. */
+export function run(program, ...options) {
+  return new Promise((resolve, reject) => {
+    running = spawn(program, options, { cwd: root, env: machineEnvironment(), stdio: ['ignore', 2, 2] });
+    running.once('error', () => reject(new BootstrapProblem(`The program ${program} cannot be started.`)));
+    running.once('exit', (code, signal) => resolve(signal ? 1 : code));
+  });
+}
+
+/** A signal to npm ends the shell between us, not us: end when the parent is gone, and our program with us. */
+export function endWithParent() {
+  const parent = process.ppid;
+  const end = () => {
+    running?.kill('SIGTERM');
+    process.exit(130);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, end);
+  setInterval(() => process.ppid === parent || end(), 500).unref();
+}
+
+// npm puts our own Node first on the path, but `npm ci` removes that one while it works: use the machine's.
+function machineEnvironment() {
+  const path = (process.env.PATH ?? '').split(delimiter).filter((folder) => !folder.endsWith(join('node_modules', '.bin')));
+  return { ...process.env, PATH: path.join(delimiter) };
+}
