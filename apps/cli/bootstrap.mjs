@@ -1,7 +1,7 @@
 // Runs before anything is installed: Node built-ins only, on every Node from 20.19 on.
 import { buildConsole } from './bootstrap/console.mjs';
 import { installPackages } from './bootstrap/install.mjs';
-import { takeLock } from './bootstrap/lock.mjs.mts';
+import { takeLock } from './bootstrap/lock.mjs';
 import { BootstrapProblem, endWithParent, refuseReadOnly, root, say } from './bootstrap/run.mjs';
 
 const purposesWithConsole = ['start', 'test'];
