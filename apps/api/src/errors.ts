@@ -48,7 +48,7 @@ function firstText(chain: readonly Error[], property: string, form: RegExp): str
 }
 
 /** Only lines that are frames in every part: a message may hold line breaks and words like "at". */
-const frame = /^ {4}at (?:(?:async )?[\w.$<>#[\] ]{1,120} \()?(?:node:|file:\/\/)[\w./@+%-]{1,300}:\d+:\d+\)?$/;
+const frame = /^ {4}at (?:(?:async )?[\w.$<>#[\] ]{1,120} \()?(?:node:|file:\/\/|\/)[\w./@+%-]{1,300}:\d+:\d+\)?$/;
 
 function framesOf(error: Error): string[] {
   const stack = error.stack ?? '';

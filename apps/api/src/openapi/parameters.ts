@@ -9,7 +9,7 @@ const descriptions: Readonly<Record<string, string>> = {
   format: 'The format of the file.',
 };
 
-const examples: Readonly<Record<string, unknown>> = { range: [0, 24] };
+const examples: Readonly<Record<string, unknown>> = { range: [0, 24], filter: {} };
 
 /** The schemas that `route` is described by. */
 export function schemasOf(route: Route): z.ZodType[] {
@@ -25,11 +25,15 @@ export function parametersOf(route: Route, schemas: DescribedSchemas): object[] 
     ...propertiesOf(route.params, schemas).map(([name, schema]) => ({ name, in: 'path', required: true, schema })),
     ...propertiesOf(queryShape(route), schemas).map(([name, schema, isRequired, source]) => {
       const json = jsonContentOf(source);
-      const content = { 'application/json': { schema: json === undefined ? {} : schemas.of(json), example: examples[name] } };
-      const form = json === undefined ? { schema } : { content };
+      const form = json === undefined ? { schema } : { content: { 'application/json': describeJson(name, schemas.of(json)) } };
       return { name, in: 'query', required: isRequired, description: descriptions[name], ...form };
     }),
   ];
+}
+
+function describeJson(name: string, schema: z.core.JSONSchema.BaseSchema): object {
+  const firstOfEach = schema.prefixItems?.map((item) => (typeof item === 'object' ? item.enum?.[0] : undefined));
+  return { schema, example: examples[name] ?? firstOfEach };
 }
 
 type Property = [name: string, schema: unknown, isRequired: boolean, source: z.core.$ZodType];

@@ -84,4 +84,13 @@ function shorten({ jsonSchema }: { jsonSchema: JsonSchema }): void {
   if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
   if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
   if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+  endTuple(jsonSchema);
+}
+
+/** A tuple's end in two numbers: Swagger UI cannot read `items: false`. */
+function endTuple(jsonSchema: JsonSchema): void {
+  if (jsonSchema.prefixItems === undefined) return;
+  delete jsonSchema.items;
+  jsonSchema.minItems = jsonSchema.prefixItems.length;
+  jsonSchema.maxItems = jsonSchema.prefixItems.length;
 }
