@@ -18,14 +18,12 @@ async function bootstrap(purpose) {
   for (const step of steps) {
     if (step.isDone()) continue;
     refuseReadOnly(root);
-    const release = await takeLock(`${root}/.bootstrap.lock`, (holder) =>
-      say(`Waiting for process ${holder}, which prepares this folder …`),
-    );
+    const lock = await takeLock(`${root}/.bootstrap.lock`, (holder) => say(`Waiting for process ${holder}, which prepares this folder …`));
     try {
       // Whoever held the lock may have done it meanwhile.
-      if (!step.isDone()) await step.run();
+      if (!step.isDone()) await step.run(lock.addHolder);
     } finally {
-      release();
+      lock.release();
     }
   }
 }

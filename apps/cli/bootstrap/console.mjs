@@ -12,13 +12,13 @@ const stamp = `${root}/apps/console/dist/.inputs`;
 export const buildConsole = {
   isDone: () => existsSync(stamp) && readFileSync(stamp, 'utf8') === hashInputs(),
 
-  async run() {
+  async run(onStart) {
     say('The console’s sources are new: building it …');
     const hash = hashInputs();
     const vite = dirname(createRequire(`${root}/apps/console/package.json`).resolve('vite/package.json'));
     const node = `${root}/node_modules/node/bin/node`;
-    const code = await run(node, join(vite, 'bin/vite.js'), 'build', `${root}/apps/console`, '--logLevel', 'warn');
-    if (code !== 0) throw new BootstrapProblem('The console could not be built; the reason is above.');
+    const { code, output } = await run(onStart, node, join(vite, 'bin/vite.js'), 'build', `${root}/apps/console`, '--logLevel', 'warn');
+    if (code !== 0) throw new BootstrapProblem(`The console could not be built:\n${output}`);
     writeFileSync(stamp, hash);
   },
 };

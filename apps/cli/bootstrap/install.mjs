@@ -1,27 +1,28 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { BootstrapProblem, root, run, say } from './run.mjs';
 
-const node = `${root}/node_modules/node/bin/node`;
+const modules = `${root}/node_modules`;
+const node = `${modules}/node/bin/node`;
+const written = `${modules}/.package-lock.json`;
 
 /** npm writes down what it installed as the last thing, so an interrupted installation never looks like a whole one. */
 export const installPackages = {
   isDone() {
-    const installed = readPackages(`${root}/node_modules/.package-lock.json`);
+    const installed = readPackages(written);
     const wanted = readPackages(`${root}/package-lock.json`);
     return existsSync(node) && Object.entries(wanted).every(([path, entry]) => entry.optional || isSame(path, entry, installed[path]));
   },
 
-  async run() {
-    say(`${existsSync(`${root}/node_modules`) ? 'The packages are out of date' : 'First start'}: installing, about a minute …`);
-    const options = ['--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
-    if ((await run('npm', 'ci', ...options)) !== 0) {
-      say('The lock file does not fit this machine: trying npm install …');
-      if ((await run('npm', 'install', ...options)) !== 0)
-        throw new BootstrapProblem('The packages could not be installed; npm says why above.');
-    }
+  async run(onStart) {
+    const isInterrupted = existsSync(modules) && !existsSync(written);
+    if (isInterrupted) rmSync(modules, { recursive: true });
+    say(`${existsSync(modules) ? 'The packages are out of date' : 'First start'}: installing, about a minute …`);
+    const npm = (...command) => run(onStart, 'npm', ...command, '--include=dev', '--no-audit', '--no-fund', '--loglevel=error');
+    let outcome = await npm('ci');
+    if (outcome.code !== 0) outcome = await npm('install');
     // Where scripts are switched off for npm, our own Node has not come yet.
-    if (!existsSync(node)) await run('npm', 'rebuild', 'node', '--ignore-scripts=false');
-    if (!existsSync(node)) throw new BootstrapProblem('Node 24 could not be installed from the npm package "node".');
+    if (outcome.code === 0 && !existsSync(node)) outcome = await npm('rebuild', 'node', '--ignore-scripts=false');
+    if (outcome.code !== 0 || !existsSync(node)) throw new BootstrapProblem(`The packages could not be installed:\n${outcome.output}`);
   },
 };
 

@@ -24,12 +24,23 @@ export function refuseReadOnly(folder) {
 
 let running;
 
-/** Runs a program in the repository; resolves with its exit code. Its output goes to standard error. */
-export function run(program, ...options) {
+/**
+ * Runs a program in the repository. `onStart` hears its process number; resolves with its exit code (1 when it was killed)
+ * and with what it said.
+ */
+export function run(onStart, program, ...options) {
   return new Promise((resolve, reject) => {
-    running = spawn(program, options, { cwd: root, env: machineEnvironment(), stdio: ['ignore', 2, 2] });
-    running.once('error', () => reject(new BootstrapProblem(`The program ${program} cannot be started.`)));
-    running.once('exit', (code, signal) => resolve(signal ? 1 : code));
+    const child = spawn(program, options, { cwd: root, env: machineEnvironment(), stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text) => {
+        output += text;
+      });
+    }
+    child.once('error', () => reject(new BootstrapProblem(`The program ${program} cannot be started.`)));
+    child.once('close', (code) => resolve({ code: code ?? 1, output: output.trim() }));
+    running = child;
+    if (child.pid) onStart(child.pid);
   });
 }
 
