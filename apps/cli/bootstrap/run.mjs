@@ -48,7 +48,8 @@ export function run(onStart, program, ...options) {
 export function endWithParent() {
   const parent = process.ppid;
   const end = () => {
-    running?.kill('SIGTERM');
+    // npm takes no notice of SIGTERM while it installs; what it leaves behind is installed anew.
+    running?.kill('SIGKILL');
     process.exit(130);
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, end);
