@@ -30,6 +30,7 @@ CREATE TABLE "lockouts" (
 	"username_key" text NOT NULL,
 	"device_id" uuid,
 	"failed_at" timestamp(3) with time zone[] NOT NULL,
+	"attempts" integer NOT NULL,
 	"last_failure_at" timestamp (3) with time zone NOT NULL,
 	"locked_until" timestamp (3) with time zone,
 	CONSTRAINT "lockouts_name_and_device_unique" UNIQUE NULLS NOT DISTINCT("username_key","device_id")
@@ -76,7 +77,7 @@ CREATE TABLE "known_devices" (
 	"token_hash" text NOT NULL,
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"last_sign_in_at" timestamp (3) with time zone NOT NULL,
-	CONSTRAINT "known_devices_token_unique" UNIQUE("token_hash")
+	CONSTRAINT "known_devices_token_unique" UNIQUE("user_id","token_hash")
 );
 --> statement-breakpoint
 CREATE TABLE "sessions" (
@@ -188,7 +189,6 @@ CREATE INDEX "login_attempts_user" ON "login_attempts" USING btree ("user_id","a
 CREATE INDEX "login_attempts_name" ON "login_attempts" USING btree ("username_key","at");--> statement-breakpoint
 CREATE INDEX "mailing_price_lists_valid_from" ON "mailing_price_lists" USING btree ("valid_from");--> statement-breakpoint
 CREATE INDEX "outbox_open" ON "outbox" USING btree ("delivered_at","id");--> statement-breakpoint
-CREATE INDEX "known_devices_user" ON "known_devices" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "known_devices_last_sign_in_at" ON "known_devices" USING btree ("last_sign_in_at");--> statement-breakpoint
 CREATE INDEX "sessions_user" ON "sessions" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "sessions_ends_at" ON "sessions" USING btree ("ends_at");--> statement-breakpoint

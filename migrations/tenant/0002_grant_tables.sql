@@ -13,7 +13,7 @@ GRANT SELECT, INSERT ON mailing_price_lists, mailing_prices TO mandat_tenant_app
 --> statement-breakpoint
 GRANT SELECT, INSERT, DELETE ON login_attempts TO mandat_tenant_app;
 --> statement-breakpoint
-GRANT SELECT, UPDATE ON settings TO mandat_tenant_app;
+GRANT SELECT, INSERT, UPDATE ON settings TO mandat_tenant_app;
 --> statement-breakpoint
 GRANT SELECT ON audit_entries, audit_payloads TO mandat_tenant_app;
 --> statement-breakpoint

@@ -29,6 +29,7 @@ export type Actor = UserActor | { kind: 'system'; name: string } | { kind: 'anon
 
 export interface TenantIdentity {
   id: string;
+  databaseName: string;
   name: string;
   displayName: string;
   isDemonstration: boolean;

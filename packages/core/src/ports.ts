@@ -27,7 +27,8 @@ export interface Job {
   key?: string;
 }
 
-export type JobName = 'deliver-outbox' | 'sweep-outboxes' | 'expire-records' | 'extend-audit-partitions';
+export const jobNames = ['deliver-outbox', 'sweep-outboxes', 'expire-records', 'extend-audit-partitions'] as const;
+export type JobName = (typeof jobNames)[number];
 
 export interface JobQueue {
   /** Resolves when the job is stored durably; it runs at least once. */

@@ -1,10 +1,12 @@
 export * from './classification.ts';
 export { type ControlDatabase, openClient, openDatabase, type TenantDatabase, type Transaction } from './clients.ts';
 export { type InstallationNames, installationNames } from './cluster.ts';
+export { violatedConstraint } from './conflicts.ts';
 export type { Connection } from './connection.ts';
 export type { FleetReport } from './fleet.ts';
 export * from './installation.ts';
 export { currentSchemaVersion, migrationsFolder, readMigrations, schemaVersionName } from './migrate.ts';
+export * from './page.ts';
 export { createPools, type Lease, type Pools } from './pools.ts';
 export { activateTenant, type NewTenant, type ProvisionOptions, provisionTenant, tenantKeyIdentity } from './provision.ts';
 export { createTenantDirectory, type TenantDirectory, type TenantRecord } from './tenant-directory.ts';

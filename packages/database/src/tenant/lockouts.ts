@@ -1,8 +1,11 @@
-import { index, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { classify, personal, technical } from '../classification.ts';
 import { instant } from '../columns.ts';
 
-/** One row per name and known device (null: every unknown device together). `failed_at` holds the attempts of the last 30 minutes. */
+/**
+ * One row per name and known device (null: every unknown device together). `failed_at` holds the attempts of the last 30 minutes
+ * that were evaluated; `attempts` counts on while the lock lasts.
+ */
 export const lockouts = pgTable(
   'lockouts',
   {
@@ -11,6 +14,7 @@ export const lockouts = pgTable(
     usernameKey: text('username_key').notNull(),
     deviceId: uuid('device_id'),
     failedAt: instant('failed_at').array().notNull(),
+    attempts: integer('attempts').notNull(),
     lastFailureAt: instant('last_failure_at').notNull(),
     lockedUntil: instant('locked_until'),
   },
@@ -62,6 +66,7 @@ export const lockoutTables = [
       usernameKey: personal('person_master', 'delete', 'Eingegebener Name, Vergleichsform', 'Name as typed, comparison form'),
       deviceId: technical('Gerät', 'Device'),
       failedAt: personal('planning_and_control', 'delete', 'Fehlversuche', 'Failures'),
+      attempts: personal('planning_and_control', 'delete', 'Anzahl der Versuche', 'Number of attempts'),
       lastFailureAt: personal('planning_and_control', 'delete', 'Letzter Fehlversuch', 'Last failure'),
       lockedUntil: personal('planning_and_control', 'delete', 'Gesperrt bis', 'Locked until'),
     },

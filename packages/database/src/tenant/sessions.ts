@@ -1,4 +1,4 @@
-import { index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { index, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { classify, personal, technical } from '../classification.ts';
 import { instant } from '../columns.ts';
 import { users } from './users.ts';
@@ -29,11 +29,14 @@ export const knownDevices = pgTable(
     userId: uuid('user_id')
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
-    tokenHash: text('token_hash').notNull().unique('known_devices_token_unique'),
+    tokenHash: text('token_hash').notNull(),
     createdAt: instant('created_at').notNull(),
     lastSignInAt: instant('last_sign_in_at').notNull(),
   },
-  (table) => [index('known_devices_user').on(table.userId), index('known_devices_last_sign_in_at').on(table.lastSignInAt)],
+  (table) => [
+    unique('known_devices_token_unique').on(table.userId, table.tokenHash),
+    index('known_devices_last_sign_in_at').on(table.lastSignInAt),
+  ],
 );
 
 export const sessionTables = [

@@ -1,0 +1,69 @@
+import type { Action } from '@mandat/contract';
+import type { Actor, Context } from './context.ts';
+
+/** What the audit triggers are told about the running command. */
+export interface AuditContext {
+  actorKind: 'user' | 'system' | 'anonymous';
+  actorId: string | null;
+  actorName: string | null;
+  action: Action;
+  reason: string | null;
+  instructionId: string | null;
+  requestId: string;
+  addressPrefix: string | null;
+  userAgent: string | null;
+}
+
+export interface AuditExtras {
+  reason?: string;
+  instructionId?: string;
+}
+
+export function auditContext(ctx: Context, action: Action, extras: AuditExtras = {}): AuditContext {
+  return {
+    actorKind: ctx.actor.kind,
+    actorId: ctx.actor.kind === 'user' ? ctx.actor.id : null,
+    actorName: actorName(ctx.actor),
+    action,
+    reason: extras.reason ?? null,
+    instructionId: extras.instructionId ?? null,
+    requestId: ctx.request.requestId,
+    addressPrefix: addressPrefix(ctx.request.address),
+    userAgent: shortUserAgent(ctx.request.userAgent),
+  };
+}
+
+function actorName(actor: Actor): string | null {
+  return actor.kind === 'system' ? actor.name : actor.username;
+}
+
+/** The network of an address, not the address: 24 bits of IPv4, 48 of IPv6. */
+export function addressPrefix(address: string | null): string | null {
+  if (address === null) return null;
+  const mapped = /^(?:::ffff:)?(\d{1,3}\.\d{1,3}\.\d{1,3})\.\d{1,3}$/i.exec(address);
+  if (mapped?.[1] !== undefined) return `${mapped[1]}.0/24`;
+  if (!address.includes(':')) return null;
+  const [head = ''] = address.split('%');
+  const groups = expandGroups(head).slice(0, 3);
+  return `${groups.join(':')}::/48`;
+}
+
+function expandGroups(address: string): string[] {
+  const [left = '', right] = address.toLowerCase().split('::');
+  const before = left === '' ? [] : left.split(':');
+  const after = right === undefined || right === '' ? [] : right.split(':');
+  const missing = right === undefined ? 0 : Math.max(0, 8 - before.length - after.length);
+  return [...before, ...Array.from({ length: missing }, () => '0'), ...after];
+}
+
+const maximumUserAgentLength = 200;
+
+/** What a client says of itself, cut to one printable line. */
+export function shortUserAgent(userAgent: string | null): string | null {
+  if (userAgent === null) return null;
+  const printable = userAgent
+    .toWellFormed()
+    .replace(/[\p{Cc}\p{Cf}]/gu, ' ')
+    .trim();
+  return printable === '' ? null : printable.slice(0, maximumUserAgentLength).toWellFormed();
+}

@@ -1,0 +1,115 @@
+import { Action, type AuditEntry, AuditPayload, type auditEntryListFields, type ListQuery, type Page } from '@mandat/contract';
+import { allOf, readBoundedPage, type TenantDatabase, type Transaction } from '@mandat/database';
+import { auditEntries, auditPayloads, users } from '@mandat/database/tenant';
+import { asc, desc, eq, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
+import type { z } from 'zod';
+
+export type AuditFilter = z.output<typeof auditEntryListFields.filter>;
+
+const aboutUsers = ['users', 'credentials', 'user_roles', 'user_permissions', 'session', 'sessions', 'password', 'lockouts'];
+
+const columns = {
+  id: auditEntries.id,
+  at: auditEntries.at,
+  actorKind: auditEntries.actorKind,
+  actorId: auditEntries.actorId,
+  action: auditEntries.action,
+  operation: auditEntries.operation,
+  entity: auditEntries.entity,
+  entityId: auditEntries.entityId,
+  entityName: sql<string | null>`(select ${users.firstName} || ' ' || ${users.lastName} from ${users}
+    where ${inArray(auditEntries.entity, aboutUsers)} and ${users.id} = case when ${auditEntries.entityId} ~ '^[0-9a-f-]{36}$'
+    then ${auditEntries.entityId}::uuid end)`,
+  changedFields: auditEntries.changedFields,
+  outcome: auditEntries.outcome,
+  instructionId: auditEntries.instructionId,
+  requestId: auditEntries.requestId,
+  payload: auditPayloads.payload,
+};
+
+function selectEntries(db: TenantDatabase | Transaction) {
+  return db.select(columns).from(auditEntries).leftJoin(auditPayloads, eq(auditPayloads.entryId, auditEntries.id));
+}
+
+type Row = Awaited<ReturnType<typeof selectEntries>>[number];
+
+function toAuditEntry(row: Row): AuditEntry {
+  return {
+    ...row,
+    at: row.at.toISOString(),
+    action: Action.parse(row.action),
+    payload: row.payload === null ? null : AuditPayload.parse(JSON.parse(row.payload)),
+  };
+}
+
+export async function findAuditEntry(db: TenantDatabase, id: string): Promise<AuditEntry | undefined> {
+  const [row] = await selectEntries(db).where(eq(auditEntries.id, id));
+  return row && toAuditEntry(row);
+}
+
+export function listAuditEntryRows(db: TenantDatabase, query: ListQuery<'at', AuditFilter>): Promise<Page<AuditEntry>> {
+  const where = conditions(query.filter);
+  const order = query.sort[1] === 'ASC' ? asc : desc;
+  return readBoundedPage(query, {
+    async rows(limit, offset) {
+      const rows = await selectEntries(db).where(where).orderBy(order(auditEntries.id)).limit(limit).offset(offset);
+      return rows.map(toAuditEntry);
+    },
+    async count(limit) {
+      const some = db
+        .select({ one: sql`1`.as('one') })
+        .from(auditEntries)
+        .where(where)
+        .limit(limit ?? Number.MAX_SAFE_INTEGER)
+        .as('some');
+      const [row] = await db.select({ count: sql<number>`count(*)::int` }).from(some);
+      return row?.count ?? 0;
+    },
+  });
+}
+
+/** Newest first, at most `limit` entries older than `before`: how a log of any size is read piece by piece. */
+export async function listEntriesBefore(
+  db: TenantDatabase,
+  filter: AuditFilter,
+  before: string | undefined,
+  limit: number,
+): Promise<AuditEntry[]> {
+  const where = allOf(conditions(filter), before === undefined ? undefined : lt(auditEntries.id, before));
+  const rows = await selectEntries(db).where(where).orderBy(desc(auditEntries.id)).limit(limit);
+  return rows.map(toAuditEntry);
+}
+
+function conditions(filter: AuditFilter): SQL {
+  return allOf(
+    filter.id && inArray(auditEntries.id, filter.id),
+    filter.actorId === undefined ? undefined : eq(auditEntries.actorId, filter.actorId),
+    filter.actorKind && eq(auditEntries.actorKind, filter.actorKind),
+    filter.action && eq(auditEntries.action, filter.action),
+    filter.entity === undefined ? undefined : eq(auditEntries.entity, filter.entity),
+    filter.entityId === undefined ? undefined : eq(auditEntries.entityId, filter.entityId),
+    filter.aboutUserId === undefined ? undefined : isAbout(filter.aboutUserId),
+    filter.outcome && eq(auditEntries.outcome, filter.outcome),
+    filter.requestId === undefined ? undefined : eq(auditEntries.requestId, filter.requestId),
+    filter.at_gte === undefined ? undefined : gte(auditEntries.id, idFloor(filter.at_gte)),
+    filter.at_lte === undefined ? undefined : lt(auditEntries.id, idFloor(after(filter.at_lte))),
+  );
+}
+
+function isAbout(userId: string): SQL | undefined {
+  return or(eq(auditEntries.actorId, userId), eq(auditEntries.entityId, userId));
+}
+
+/** Ids sort by time, so a span of time is a range of ids, which also says which months to look at. */
+function idFloor(instant: string): SQL {
+  return sql`mandat.uuidv7_floor(${new Date(instant).toISOString()}::timestamptz)`;
+}
+
+function after(instant: string): string {
+  return new Date(new Date(instant).getTime() + 1).toISOString();
+}
+
+/** Makes the months from the month of `now` on. */
+export async function extendPartitions(db: TenantDatabase, now: Date, months: number): Promise<void> {
+  await db.execute(sql`select mandat.extend_audit_partitions(${now.toISOString().slice(0, 10)}::date, ${months}::int)`);
+}

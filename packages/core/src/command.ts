@@ -1,0 +1,96 @@
+import { type Action, isAuditor, OwnAction, Permission } from '@mandat/contract';
+import type { TenantDatabase, Transaction } from '@mandat/database';
+import { sql } from 'drizzle-orm';
+import { type AuditContext, type AuditExtras, auditContext } from './audit-context.ts';
+import type { Context } from './context.ts';
+import { DomainError } from './errors.ts';
+
+export interface CommandOptions extends AuditExtras {
+  /** What the command is about, when it changes no row that a trigger writes down. */
+  entityId?: string;
+}
+
+/**
+ * The only way to a transaction. Demands the right to `action`, tells the database who acts, runs `body`, makes sure that the
+ * audit log has an entry, commits, and returns what `body` returned. All of it happens or nothing does.
+ * @throws DomainError `permission.missing`, which is in the audit log then, and whatever `body` throws.
+ */
+export async function runCommand<R>(
+  ctx: Context,
+  action: Action,
+  body: (tx: Transaction) => Promise<R>,
+  options: CommandOptions = {},
+): Promise<R> {
+  await demand(ctx, action, options.entityId);
+  const context = auditContext(ctx, action, options);
+  try {
+    return await ctx.db.transaction(async (tx) => {
+      await tx.execute(sql`select set_config('mandat.context', ${JSON.stringify(context)}, true)`);
+      const result = await body(tx);
+      await tx.execute(sql`select mandat.close_command(${entityOf(action)}, ${options.entityId ?? null})`);
+      return result;
+    });
+  } catch (error) {
+    if (error instanceof DomainError && error.kind === 'forbidden') await recordRefusal(ctx, action, options.entityId, error.code);
+    throw error;
+  }
+}
+
+/**
+ * Reads on behalf of the actor. What an auditor reads is on record.
+ * @throws DomainError `permission.missing`, which is in the audit log then.
+ */
+export async function runQuery<R>(
+  ctx: Context,
+  action: Permission | OwnAction,
+  body: (db: TenantDatabase) => Promise<R>,
+  options: CommandOptions = {},
+): Promise<R> {
+  await demand(ctx, action, options.entityId);
+  if (ctx.actor.kind === 'user' && isAuditor(ctx.actor.roles) && Permission.safeParse(action).success) {
+    await recordEvent(ctx, action, { entityId: options.entityId, outcome: 'done' });
+  }
+  return body(ctx.db);
+}
+
+export interface AuditEvent {
+  entityId: string | undefined;
+  outcome: 'done' | 'refused' | 'failed';
+  details?: Record<string, unknown>;
+  entity?: string;
+}
+
+/** Writes an event to the audit log, in a transaction of its own unless `db` is one. */
+export async function recordEvent(
+  ctx: Context,
+  action: Action,
+  event: AuditEvent,
+  db: TenantDatabase | Transaction = ctx.db,
+): Promise<void> {
+  const context: AuditContext = auditContext(ctx, action);
+  const details = event.details === undefined ? null : JSON.stringify(event.details);
+  await db.execute(sql`select mandat.record_event(${JSON.stringify(context)}::jsonb, ${event.entity ?? entityOf(action)},
+    ${event.entityId ?? null}, ${event.outcome}, ${details}::jsonb)`);
+}
+
+async function demand(ctx: Context, action: Action, entityId: string | undefined): Promise<void> {
+  if (mayDo(ctx, action)) return;
+  await recordRefusal(ctx, action, entityId, 'permission.missing');
+  throw new DomainError('permission.missing');
+}
+
+function mayDo(ctx: Context, action: Action): boolean {
+  if (ctx.actor.kind === 'system') return true;
+  const permission = Permission.safeParse(action);
+  if (permission.success) return ctx.actor.kind === 'user' && ctx.actor.permissions.has(permission.data);
+  return OwnAction.safeParse(action).success && (ctx.actor.kind === 'user' || action === 'session.refused');
+}
+
+function recordRefusal(ctx: Context, action: Action, entityId: string | undefined, code: string): Promise<void> {
+  return recordEvent(ctx, action, { entityId, outcome: 'refused', details: { code } });
+}
+
+/** `users.block` is about `users`. */
+function entityOf(action: Action): string {
+  return action.slice(0, action.indexOf('.'));
+}

@@ -1,0 +1,2 @@
+export { listLockouts } from './list-lockouts.ts';
+export { releaseLockout, releaseUserLockout } from './release-lockout.ts';

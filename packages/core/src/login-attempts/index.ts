@@ -1,0 +1,1 @@
+export { listLoginAttempts } from './list-login-attempts.ts';

@@ -1,0 +1,75 @@
+import type { ListQuery, LoginAttempt, LoginOutcome, loginAttemptListFields, Page } from '@mandat/contract';
+import { allOf, containsPattern, readBoundedPage, type TenantDatabase, type Transaction } from '@mandat/database';
+import { loginAttempts } from '@mandat/database/tenant';
+import { asc, desc, eq, gte, inArray, like, lte, ne, type SQL, sql } from 'drizzle-orm';
+import type { z } from 'zod';
+
+export interface NewLoginAttempt {
+  id: string;
+  at: Date;
+  username: string;
+  usernameKey: string;
+  userId: string | null;
+  outcome: LoginOutcome;
+  deviceId: string | null;
+  addressPrefix: string | null;
+  userAgent: string | null;
+}
+
+export async function insertLoginAttempt(db: TenantDatabase | Transaction, attempt: NewLoginAttempt): Promise<void> {
+  await db.insert(loginAttempts).values(attempt);
+}
+
+type Filter = z.output<typeof loginAttemptListFields.filter>;
+
+export async function listLoginAttemptRows(db: TenantDatabase, query: ListQuery<'at', Filter>): Promise<Page<LoginAttempt>> {
+  const where = conditions(query.filter);
+  const order = query.sort[1] === 'ASC' ? asc : desc;
+  return readBoundedPage(query, {
+    async rows(limit, offset) {
+      const rows = await db
+        .select()
+        .from(loginAttempts)
+        .where(where)
+        .orderBy(order(loginAttempts.at), order(loginAttempts.id))
+        .limit(limit)
+        .offset(offset);
+      return rows.map(toLoginAttempt);
+    },
+    async count(limit) {
+      const some = db
+        .select({ one: sql`1` })
+        .from(loginAttempts)
+        .where(where)
+        .limit(limit ?? Number.MAX_SAFE_INTEGER)
+        .as('some');
+      const [row] = await db.select({ count: sql<number>`count(*)::int` }).from(some);
+      return row?.count ?? 0;
+    },
+  });
+}
+
+function conditions(filter: Filter): SQL {
+  return allOf(
+    filter.id && inArray(loginAttempts.id, filter.id),
+    filter.q === undefined ? undefined : like(loginAttempts.usernameKey, containsPattern(filter.q)),
+    filter.outcome && eq(loginAttempts.outcome, filter.outcome),
+    filter.isFailure === undefined ? undefined : (filter.isFailure ? ne : eq)(loginAttempts.outcome, 'success'),
+    filter.userId === undefined ? undefined : eq(loginAttempts.userId, filter.userId),
+    filter.at_gte === undefined ? undefined : gte(loginAttempts.at, new Date(filter.at_gte)),
+    filter.at_lte === undefined ? undefined : lte(loginAttempts.at, new Date(filter.at_lte)),
+  );
+}
+
+function toLoginAttempt(row: typeof loginAttempts.$inferSelect): LoginAttempt {
+  return {
+    id: row.id,
+    at: row.at.toISOString(),
+    username: row.username,
+    userId: row.userId,
+    outcome: row.outcome,
+    isKnownDevice: row.deviceId !== null,
+    addressPrefix: row.addressPrefix,
+    userAgent: row.userAgent,
+  };
+}

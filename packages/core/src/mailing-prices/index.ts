@@ -1,0 +1,2 @@
+export { getMailingPrices } from './get-mailing-prices.ts';
+export { type NewPriceList, publishMailingPrices } from './publish-mailing-prices.ts';

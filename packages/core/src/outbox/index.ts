@@ -1,0 +1,1 @@
+export { deliverOutbox } from './deliver-outbox.ts';

@@ -1,0 +1,1 @@
+export { getPreferences, updatePreferences } from './preferences.ts';

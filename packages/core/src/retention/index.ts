@@ -1,0 +1,1 @@
+export { expireRecords, extendAuditPartitions } from './expire-records.ts';

@@ -1,0 +1,1 @@
+export { createSavedQuery, deleteSavedQuery, listSavedQueries, updateSavedQuery } from './saved-queries.ts';

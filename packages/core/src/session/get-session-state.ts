@@ -1,0 +1,41 @@
+import type { PriceNotice, SessionState } from '@mandat/contract';
+import { runQuery } from '../command.ts';
+import type { UserContext } from '../context.ts';
+import { findCurrentPriceList } from '../mailing-prices/repository.ts';
+import { findSettings } from '../settings/repository.ts';
+import { listGrants } from '../user-permissions/repository.ts';
+import { grantState } from '../user-permissions/rules.ts';
+import { idleLimitMs } from './limits.ts';
+
+/** Who is signed in, what they may do now and which notices wait for them. */
+export function getSessionState(ctx: UserContext): Promise<SessionState> {
+  return runQuery(ctx, 'session.read', async (db) => {
+    const { actor, tenant } = ctx;
+    const { passwordPolicy } = await findSettings(db);
+    const { id, username, email, firstName, lastName, roles, validUntil } = actor;
+    return {
+      kind: 'user',
+      tenant: { name: tenant.name, displayName: tenant.displayName, isDemonstration: tenant.isDemonstration },
+      user: { id, username, email, firstName, lastName, roles: [...roles], validUntil: validUntil?.toISOString() ?? null },
+      permissions: [...actor.permissions],
+      notices: await listNotices(ctx),
+      mustChangePassword: actor.mustChangePassword,
+      passwordPolicy,
+      endsAt: actor.session.endsAt.toISOString(),
+      idleSeconds: idleLimitMs / 1000,
+    };
+  });
+}
+
+/** The rights of the user that wait for the price list in force to be acknowledged. */
+export async function listNotices(ctx: UserContext): Promise<PriceNotice[]> {
+  const grants = await listGrants(ctx.db, ctx.actor.id);
+  const priceList = grants.length === 0 ? undefined : await findCurrentPriceList(ctx.db);
+  if (priceList === undefined) return [];
+  return grants
+    .filter((grant) => grantState(grant, priceList.id, ctx.now) === 'waiting')
+    .map(({ permission, grantedByName, grantedAt, expiresAt }) => ({
+      kind: 'mailing_prices',
+      ...{ permission, priceList, grantedByName, grantedAt, expiresAt },
+    }));
+}

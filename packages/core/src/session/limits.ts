@@ -1,0 +1,18 @@
+/** A user's session ends after 15 minutes without a request and after 8 hours in any case. */
+export const idleLimitMs = 15 * 60_000;
+export const absoluteLimitMs = 8 * 3_600_000;
+/** `last_seen_at` is written at most this often, so a session may end up to a minute early, never late. */
+export const seenPrecisionMs = 60_000;
+
+interface SessionTimes {
+  lastSeenAt: Date;
+  endsAt: Date;
+}
+
+export function isSessionOver(session: SessionTimes, now: Date): boolean {
+  return now >= session.endsAt || now.getTime() - session.lastSeenAt.getTime() > idleLimitMs;
+}
+
+export function needsTouch(session: SessionTimes, now: Date): boolean {
+  return now.getTime() - session.lastSeenAt.getTime() >= seenPrecisionMs;
+}

@@ -1,0 +1,163 @@
+import type { Role } from '@mandat/contract';
+import type { TenantDatabase, Transaction } from '@mandat/database';
+import { credentials, knownDevices, mailingPriceLists, sessions, userPermissions, userRoles, users } from '@mandat/database/tenant';
+import { and, desc, eq, lte, sql } from 'drizzle-orm';
+import type { Adapter, DatabaseSession } from 'lucia';
+import type { HeldGrant } from '../user-permissions/rules.ts';
+
+export interface SessionRow {
+  createdAt: Date;
+  lastSeenAt: Date;
+  endsAt: Date;
+  addressPrefix: string | null;
+  userAgent: string | null;
+}
+
+export interface UserRow {
+  username: string;
+  email: string;
+  firstName: string;
+  lastName: string;
+  status: 'active' | 'blocked';
+  validUntil: Date | null;
+  mustChangePassword: boolean;
+  roles: Role[];
+  grants: HeldGrant[];
+  priceListId: string | null;
+}
+
+const sessionColumns = {
+  createdAt: sessions.createdAt,
+  lastSeenAt: sessions.lastSeenAt,
+  endsAt: sessions.endsAt,
+  addressPrefix: sessions.addressPrefix,
+  userAgent: sessions.userAgent,
+};
+
+/** How lucia reaches the tables. The one query of every request brings the user's rights along. */
+export function sessionAdapter(db: TenantDatabase | Transaction): Adapter {
+  return {
+    async getSessionAndUser(id) {
+      const [row] = await db
+        .select({ userId: sessions.userId, expiresAt: sessions.expiresAt, session: sessionColumns, user: userColumns })
+        .from(sessions)
+        .innerJoin(users, eq(users.id, sessions.userId))
+        .innerJoin(credentials, eq(credentials.userId, sessions.userId))
+        .where(eq(sessions.id, id));
+      if (row === undefined) return [null, null];
+      const session = { id, userId: row.userId, expiresAt: row.expiresAt, attributes: row.session };
+      return [session, { id: row.userId, attributes: row.user }];
+    },
+    async getUserSessions(userId) {
+      const rows = await db
+        .select({ id: sessions.id, userId: sessions.userId, expiresAt: sessions.expiresAt, attributes: sessionColumns })
+        .from(sessions)
+        .where(eq(sessions.userId, userId))
+        .orderBy(desc(sessions.lastSeenAt));
+      return rows;
+    },
+    async setSession({ id, userId, expiresAt, attributes }: DatabaseSession) {
+      await db.insert(sessions).values({ id, userId, expiresAt, ...attributes });
+    },
+    async updateSessionExpiration(id, expiresAt) {
+      await db.update(sessions).set({ expiresAt }).where(eq(sessions.id, id));
+    },
+    async deleteSession(id) {
+      await db.delete(sessions).where(eq(sessions.id, id));
+    },
+    async deleteUserSessions(userId) {
+      await db.delete(sessions).where(eq(sessions.userId, userId));
+    },
+    async deleteExpiredSessions() {
+      await db.delete(sessions).where(lte(sessions.expiresAt, sql`now()`));
+    },
+  };
+}
+
+const userColumns = {
+  username: users.username,
+  email: users.email,
+  firstName: users.firstName,
+  lastName: users.lastName,
+  status: users.status,
+  validUntil: users.validUntil,
+  mustChangePassword: credentials.mustChangePassword,
+  roles: sql<Role[]>`(select coalesce(json_agg(${userRoles.role} order by ${userRoles.role}), '[]'::json) from ${userRoles}
+    where ${userRoles.userId} = ${users.id})`,
+  grants: sql<HeldGrant[]>`(select coalesce(json_agg(json_build_object('permission', ${userPermissions.permission},
+    'expiresAt', ${userPermissions.expiresAt}, 'acknowledgedPriceListId', ${userPermissions.acknowledgedPriceListId})), '[]'::json)
+    from ${userPermissions} where ${userPermissions.userId} = ${users.id})`,
+  priceListId: sql<string | null>`(select ${mailingPriceLists.id} from ${mailingPriceLists} where ${mailingPriceLists.validFrom} <= now()
+    order by ${mailingPriceLists.validFrom} desc limit 1)`,
+};
+
+export async function touchSession(db: TenantDatabase, id: string, now: Date): Promise<void> {
+  await db.update(sessions).set({ lastSeenAt: now }).where(eq(sessions.id, id));
+}
+
+export interface Candidate {
+  id: string;
+  username: string;
+  email: string;
+  firstName: string;
+  lastName: string;
+  status: 'active' | 'blocked';
+  validUntil: Date | null;
+  passwordHash: string;
+  deviceId: string | null;
+}
+
+/** Who bears a name, with what their password is checked against and, when `deviceTokenHash` is one of theirs, the device. */
+export async function findCandidate(
+  db: TenantDatabase | Transaction,
+  usernameKey: string,
+  deviceTokenHash: string | null,
+): Promise<Candidate | undefined> {
+  const [row] = await db
+    .select({
+      id: users.id,
+      username: users.username,
+      email: users.email,
+      firstName: users.firstName,
+      lastName: users.lastName,
+      status: users.status,
+      validUntil: users.validUntil,
+      passwordHash: credentials.passwordHash,
+      deviceId: knownDevices.id,
+    })
+    .from(users)
+    .innerJoin(credentials, eq(credentials.userId, users.id))
+    .leftJoin(knownDevices, and(eq(knownDevices.userId, users.id), eq(knownDevices.tokenHash, deviceTokenHash ?? '')))
+    .where(eq(users.usernameKey, usernameKey));
+  return row;
+}
+
+/** Remembers that a user signed in from a device. */
+export async function rememberDevice(tx: Transaction, device: typeof knownDevices.$inferInsert): Promise<void> {
+  await tx
+    .insert(knownDevices)
+    .values(device)
+    .onConflictDoUpdate({ target: [knownDevices.userId, knownDevices.tokenHash], set: { lastSignInAt: device.lastSignInAt } });
+}
+
+export async function markSignedIn(tx: Transaction, userId: string, now: Date): Promise<void> {
+  await tx.update(credentials).set({ lastSignInAt: now }).where(eq(credentials.userId, userId));
+}
+
+export async function replacePassword(
+  tx: Transaction,
+  userId: string,
+  password: { passwordHash: string; passwordChangedAt: Date; mustChangePassword: boolean },
+): Promise<void> {
+  await tx.update(credentials).set(password).where(eq(credentials.userId, userId));
+}
+
+export async function findPasswordHash(db: TenantDatabase | Transaction, userId: string): Promise<string | undefined> {
+  const [row] = await db.select({ passwordHash: credentials.passwordHash }).from(credentials).where(eq(credentials.userId, userId));
+  return row?.passwordHash;
+}
+
+/** Ends every session of the users whose access ended, and says how many there were. */
+export async function countSessionsOfUser(tx: Transaction, userId: string): Promise<number> {
+  return tx.$count(sessions, eq(sessions.userId, userId));
+}

@@ -1,0 +1,2 @@
+export { listSessions } from './list-sessions.ts';
+export { revokeAllSessions, revokeSession } from './revoke-session.ts';

@@ -1,0 +1,27 @@
+import type { Settings } from '@mandat/contract';
+import type { TenantDatabase, Transaction } from '@mandat/database';
+import { settings } from '@mandat/database/tenant';
+import { and, eq, sql } from 'drizzle-orm';
+
+const columns = { passwordPolicy: settings.passwordPolicy, version: settings.version };
+
+export async function findSettings(db: TenantDatabase | Transaction): Promise<Settings> {
+  const [row] = await db.select(columns).from(settings);
+  if (row === undefined) throw new Error('the tenant has no settings: it was not provisioned completely');
+  return row;
+}
+
+/** Undefined when `version` is not the one in the database. */
+export async function updateSettingsRow(tx: Transaction, { version, ...values }: Settings): Promise<Settings | undefined> {
+  const [row] = await tx
+    .update(settings)
+    .set({ ...values, version: sql`${settings.version} + 1` })
+    .where(and(eq(settings.id, 1), eq(settings.version, version)))
+    .returning(columns);
+  return row;
+}
+
+/** Holds back every other change that could take away the last administrator until this transaction ends. */
+export async function lockAdministration(tx: Transaction): Promise<void> {
+  await tx.select({ id: settings.id }).from(settings).for('update');
+}

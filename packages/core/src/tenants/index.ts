@@ -1,0 +1,1 @@
+export { type FirstAdministrator, setUpTenant, type TenantSetUp } from './set-up-tenant.ts';

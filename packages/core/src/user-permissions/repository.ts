@@ -1,0 +1,174 @@
+import {
+  type ListQuery,
+  type Page,
+  Permission,
+  type PermissionGrant,
+  type Role,
+  type UserStatus,
+  type userPermissionsListFields,
+} from '@mandat/contract';
+import { allOf, containsPattern, readPage, type TenantDatabase, type Transaction } from '@mandat/database';
+import { userPermissions, userRoles, users } from '@mandat/database/tenant';
+import { and, asc, desc, eq, inArray, like, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import type { z } from 'zod';
+import { holdsRole } from '../users/repository.ts';
+import type { WantedGrant } from './rules.ts';
+
+/** A grant with what decides whether it is in force. */
+export type StoredGrant = PermissionGrant & { acknowledgedPriceListId: string | null };
+
+const grantor = alias(users, 'grantor');
+
+export async function listGrants(db: TenantDatabase | Transaction, userId: string): Promise<StoredGrant[]> {
+  return (await listGrantsOf(db, [userId])).get(userId) ?? [];
+}
+
+/** The single grants of several users in one query. Rows with a permission that this program does not know are left out. */
+export async function listGrantsOf(db: TenantDatabase | Transaction, userIds: readonly string[]): Promise<Map<string, StoredGrant[]>> {
+  const grants = new Map<string, StoredGrant[]>(userIds.map((id) => [id, []]));
+  if (userIds.length === 0) return grants;
+  const rows = await db
+    .select({ grant: userPermissions, grantedByName: sql<string | null>`${grantor.firstName} || ' ' || ${grantor.lastName}` })
+    .from(userPermissions)
+    .leftJoin(grantor, eq(grantor.id, userPermissions.grantedBy))
+    .where(inArray(userPermissions.userId, [...userIds]))
+    .orderBy(asc(userPermissions.permission));
+  for (const { grant, grantedByName } of rows) {
+    const permission = Permission.safeParse(grant.permission);
+    if (permission.success) grants.get(grant.userId)?.push(toGrant(grant, permission.data, grantedByName));
+  }
+  return grants;
+}
+
+function toGrant(row: typeof userPermissions.$inferSelect, permission: Permission, grantedByName: string | null): StoredGrant {
+  return {
+    permission,
+    grantedBy: row.grantedBy,
+    grantedByName,
+    grantedAt: row.grantedAt.toISOString(),
+    instructionId: row.instructionId,
+    expiresAt: row.expiresAt?.toISOString() ?? null,
+    acknowledgedAt: row.acknowledgedAt?.toISOString() ?? null,
+    acknowledgedPriceListId: row.acknowledgedPriceListId,
+  };
+}
+
+export interface Holder {
+  id: string;
+  username: string;
+  firstName: string;
+  lastName: string;
+  status: UserStatus;
+  roles: Role[];
+  version: number;
+}
+
+const holderColumns = {
+  id: users.id,
+  username: users.username,
+  firstName: users.firstName,
+  lastName: users.lastName,
+  status: users.status,
+  version: users.permissionsVersion,
+};
+
+/** A user as holder of rights. `forUpdate` keeps everybody else from changing these rights until the transaction ends. */
+export async function findHolder(db: TenantDatabase | Transaction, userId: string, forUpdate = false): Promise<Holder | undefined> {
+  const query = db.select(holderColumns).from(users).where(eq(users.id, userId));
+  const [row] = await (forUpdate ? query.for('update') : query);
+  return row && { ...row, roles: (await listRolesOf(db, [userId])).get(userId) ?? [] };
+}
+
+async function listRolesOf(db: TenantDatabase | Transaction, userIds: readonly string[]): Promise<Map<string, Role[]>> {
+  const roles = new Map<string, Role[]>(userIds.map((id) => [id, []]));
+  if (userIds.length === 0) return roles;
+  const rows = await db
+    .select()
+    .from(userRoles)
+    .where(inArray(userRoles.userId, [...userIds]))
+    .orderBy(asc(userRoles.role));
+  for (const row of rows) roles.get(row.userId)?.push(row.role);
+  return roles;
+}
+
+type Filter = z.output<typeof userPermissionsListFields.filter>;
+
+const sortColumns = { id: users.id, username: users.username, lastName: users.lastName };
+
+export function listHolders(db: TenantDatabase, query: ListQuery<keyof typeof sortColumns, Filter>): Promise<Page<Holder>> {
+  const where = conditions(query.filter);
+  const order = query.sort[1] === 'ASC' ? asc : desc;
+  return readPage(query, {
+    async rows(limit, offset) {
+      const rows = await db
+        .select(holderColumns)
+        .from(users)
+        .where(where)
+        .orderBy(order(sortColumns[query.sort[0]]), order(users.id))
+        .limit(limit)
+        .offset(offset);
+      const roles = await listRolesOf(
+        db,
+        rows.map((row) => row.id),
+      );
+      return rows.map((row) => ({ ...row, roles: roles.get(row.id) ?? [] }));
+    },
+    count: () => db.$count(users, where),
+  });
+}
+
+function conditions(filter: Filter): SQL {
+  return allOf(
+    filter.id && inArray(users.id, filter.id),
+    filter.q === undefined ? undefined : like(users.search, containsPattern(filter.q)),
+    filter.status && eq(users.status, filter.status),
+    filter.role === undefined ? undefined : holdsRole(filter.role),
+    filter.permission === undefined ? undefined : isGranted(filter.permission),
+  );
+}
+
+function isGranted(permission: Permission): SQL {
+  return sql`exists (select from ${userPermissions} where ${userPermissions.userId} = ${users.id}
+    and ${userPermissions.permission} = ${permission})`;
+}
+
+export interface Granting {
+  userId: string;
+  grantedBy: string | null;
+  grantedAt: Date;
+}
+
+export async function insertGrants(tx: Transaction, granting: Granting, grants: readonly WantedGrant[]): Promise<void> {
+  if (grants.length > 0) await tx.insert(userPermissions).values(grants.map((grant) => ({ ...granting, ...grant })));
+}
+
+export async function updateGrantEnd(tx: Transaction, userId: string, grant: WantedGrant): Promise<void> {
+  await tx.update(userPermissions).set({ expiresAt: grant.expiresAt }).where(isGrant(userId, grant.permission));
+}
+
+export async function deleteGrants(tx: Transaction, userId: string, permissions: readonly Permission[]): Promise<void> {
+  if (permissions.length === 0) return;
+  await tx.delete(userPermissions).where(and(eq(userPermissions.userId, userId), inArray(userPermissions.permission, [...permissions])));
+}
+
+export async function acknowledgeGrant(
+  tx: Transaction,
+  userId: string,
+  permission: Permission,
+  priceListId: string,
+  now: Date,
+): Promise<void> {
+  await tx.update(userPermissions).set({ acknowledgedAt: now, acknowledgedPriceListId: priceListId }).where(isGrant(userId, permission));
+}
+
+function isGrant(userId: string, permission: Permission): SQL | undefined {
+  return and(eq(userPermissions.userId, userId), eq(userPermissions.permission, permission));
+}
+
+export async function raisePermissionsVersion(tx: Transaction, userId: string): Promise<void> {
+  await tx
+    .update(users)
+    .set({ permissionsVersion: sql`${users.permissionsVersion} + 1` })
+    .where(eq(users.id, userId));
+}

@@ -1,0 +1,63 @@
+import { type BlockedUsers, type BlockUsers, type User, whyNotBlock } from '@mandat/contract';
+import type { Transaction } from '@mandat/database';
+import { runCommand } from '../command.ts';
+import type { Context } from '../context.ts';
+import { DomainError } from '../errors.ts';
+import { createSessionStore } from '../session/session-store.ts';
+import { getUserRow, setBlock } from './repository.ts';
+import { actorId } from './rules.ts';
+import { keepingAnAdministrator, takeSubject } from './subject.ts';
+
+export interface BlockInput {
+  id: string;
+  reason: string;
+}
+
+/**
+ * Takes a user's access away (A12): every session of theirs ends in the same transaction, so their next request is refused.
+ * @throws DomainError `users.not_found`, `users.already_blocked`, `users.yourself`, `users.last_administrator`, `users.higher_rights`
+ */
+export function blockUser(ctx: Context, input: BlockInput): Promise<User> {
+  return runCommand(
+    ctx,
+    'users.block',
+    async (tx) => {
+      await keepingAnAdministrator(tx, () => block(tx, ctx, input));
+      return getUserRow(tx, input.id, ctx.now);
+    },
+    { entityId: input.id, reason: input.reason },
+  );
+}
+
+/** Blocks several users in one transaction. One that cannot be blocked is reported with its reason; the others are blocked. */
+export function blockUsers(ctx: Context, input: BlockUsers): Promise<BlockedUsers> {
+  return runCommand(
+    ctx,
+    'users.block',
+    async (tx) => {
+      const results: BlockedUsers['results'] = [];
+      for (const id of [...new Set(input.ids)]) results.push(await tryToBlock(tx, ctx, { id, reason: input.reason }));
+      return { results };
+    },
+    { reason: input.reason },
+  );
+}
+
+async function tryToBlock(tx: Transaction, ctx: Context, input: BlockInput): Promise<BlockedUsers['results'][number]> {
+  try {
+    await tx.transaction((savepoint) => keepingAnAdministrator(savepoint, () => block(savepoint, ctx, input)));
+    return { id: input.id, outcome: 'blocked' };
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    const outcome = error.code === 'users.already_blocked' ? 'already_blocked' : 'refused';
+    return { id: input.id, outcome, code: error.code };
+  }
+}
+
+async function block(tx: Transaction, ctx: Context, { id, reason }: BlockInput): Promise<void> {
+  const user = await takeSubject(tx, ctx, id);
+  const obstacle = whyNotBlock(user, actorId(ctx.actor) ?? '');
+  if (obstacle !== undefined) throw new DomainError(obstacle);
+  await setBlock(tx, id, { at: ctx.now, by: actorId(ctx.actor), reason });
+  await createSessionStore(tx).deleteAllOfUser(id);
+}

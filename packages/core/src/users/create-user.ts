@@ -1,0 +1,54 @@
+import type { CreatedUser, CreateUser } from '@mandat/contract';
+import type { Transaction } from '@mandat/database';
+import { runCommand } from '../command.ts';
+import type { Context } from '../context.ts';
+import { newId } from '../ids.ts';
+import { enqueueInOutbox, requestDelivery } from '../outbox/enqueue.ts';
+import { hashPassword } from '../passwords/hashing.ts';
+import { assertPasswordAllowed, namesAround, newInitialPassword } from '../passwords/policy.ts';
+import { findSettings } from '../settings/repository.ts';
+import { getUserRow, insertUser, replaceRoles } from './repository.ts';
+import { actorId, assertNotAbove, assertRolesFit } from './rules.ts';
+
+/**
+ * Creates a user who must change the initial password at the first sign-in, and invites them by mail (the password is not in
+ * it). Without `initialPassword` one is made and answered, this once.
+ * @throws DomainError `users.username_taken`, `users.email_taken`, `password.too_weak`, `users.auditor_needs_end`,
+ * `users.auditor_alone`, `users.ends_in_past`, `users.higher_rights`
+ */
+export async function createUser(ctx: Context, input: CreateUser): Promise<CreatedUser> {
+  const id = newId();
+  const made = input.initialPassword === undefined ? newInitialPassword() : undefined;
+  const created = await runCommand(
+    ctx,
+    'users.create',
+    async (tx) => {
+      const passwordHash = await hashInitialPassword(tx, ctx, input, made ?? input.initialPassword ?? '');
+      return insertInvited(tx, ctx, { ...input, id, passwordHash });
+    },
+    { entityId: id },
+  );
+  await requestDelivery(ctx);
+  return made === undefined ? created : { ...created, initialPassword: made };
+}
+
+async function hashInitialPassword(tx: Transaction, ctx: Context, input: CreateUser, password: string): Promise<string> {
+  const { passwordPolicy } = await findSettings(tx);
+  assertPasswordAllowed(password, passwordPolicy, namesAround(input, ctx.tenant), 'initialPassword');
+  return hashPassword(password);
+}
+
+async function insertInvited(tx: Transaction, ctx: Context, input: CreateUser & { id: string; passwordHash: string }) {
+  const { id, username, email, firstName, lastName, roles, passwordHash } = input;
+  const validUntil = input.validUntil == null ? null : new Date(input.validUntil);
+  assertRolesFit(roles, validUntil, ctx.now);
+  assertNotAbove(ctx.actor, roles, []);
+  await insertUser(tx, {
+    ...{ id, username, email, firstName, lastName, validUntil, passwordHash },
+    mustChangePassword: true,
+    createdAt: ctx.now,
+  });
+  await replaceRoles(tx, id, roles, { by: actorId(ctx.actor), at: ctx.now });
+  await enqueueInOutbox(tx, ctx, { kind: 'mail.invitation', payload: { userId: id } });
+  return getUserRow(tx, id, ctx.now);
+}

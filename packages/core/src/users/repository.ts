@@ -1,0 +1,225 @@
+import { type ListQuery, nameKey, type Page, type Role, type User, type userListFields } from '@mandat/contract';
+import { allOf, containsPattern, readPage, type TenantDatabase, type Transaction, violatedConstraint } from '@mandat/database';
+import { credentials, lockouts, userRoles, users } from '@mandat/database/tenant';
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, like, lte, not, type SQL, sql } from 'drizzle-orm';
+import type { z } from 'zod';
+import { DomainError } from '../errors.ts';
+
+/** What a user is on the wire, in one select over `users` and `credentials`. */
+export const userColumns = {
+  id: users.id,
+  username: users.username,
+  email: users.email,
+  firstName: users.firstName,
+  lastName: users.lastName,
+  status: users.status,
+  blockedAt: users.blockedAt,
+  blockReason: users.blockReason,
+  validUntil: users.validUntil,
+  createdAt: users.createdAt,
+  version: users.version,
+  lastSignInAt: credentials.lastSignInAt,
+  mustChangePassword: credentials.mustChangePassword,
+  roles: sql<Role[]>`(select coalesce(json_agg(${userRoles.role} order by ${userRoles.role}), '[]'::json) from ${userRoles}
+    where ${userRoles.userId} = ${users.id})`,
+  lockedUntil: sql<string | null>`(select max(${lockouts.lockedUntil}) from ${lockouts}
+    where ${lockouts.usernameKey} = ${users.usernameKey})`,
+};
+
+export interface UserRow extends Omit<User, 'blockedAt' | 'validUntil' | 'createdAt' | 'lastSignInAt'> {
+  blockedAt: Date | null;
+  validUntil: Date | null;
+  createdAt: Date;
+  lastSignInAt: Date | null;
+}
+
+export function toUser(row: UserRow, now: Date): User {
+  const lockedUntil = row.lockedUntil === null ? null : new Date(row.lockedUntil);
+  return {
+    ...row,
+    blockedAt: row.blockedAt?.toISOString() ?? null,
+    validUntil: row.validUntil?.toISOString() ?? null,
+    lastSignInAt: row.lastSignInAt?.toISOString() ?? null,
+    createdAt: row.createdAt.toISOString(),
+    lockedUntil: lockedUntil !== null && lockedUntil > now ? lockedUntil.toISOString() : null,
+  };
+}
+
+export async function findUser(db: TenantDatabase | Transaction, id: string, now: Date): Promise<User | undefined> {
+  const [row] = await db.select(userColumns).from(users).innerJoin(credentials, eq(credentials.userId, users.id)).where(eq(users.id, id));
+  return row && toUser(row, now);
+}
+
+/** @throws DomainError `users.not_found` */
+export async function getUserRow(db: TenantDatabase | Transaction, id: string, now: Date): Promise<User> {
+  const user = await findUser(db, id, now);
+  if (user === undefined) throw new DomainError('users.not_found');
+  return user;
+}
+
+/** The user, held against every other change until the transaction ends. @throws DomainError `users.not_found` */
+export async function lockUser(tx: Transaction, id: string, now: Date): Promise<User> {
+  const [held] = await tx.select({ id: users.id }).from(users).where(eq(users.id, id)).for('update');
+  if (held === undefined) throw new DomainError('users.not_found');
+  return getUserRow(tx, id, now);
+}
+
+/** @throws DomainError `users.not_found` */
+export async function assertUserExists(db: TenantDatabase | Transaction, id: string): Promise<void> {
+  const [row] = await db.select({ id: users.id }).from(users).where(eq(users.id, id));
+  if (row === undefined) throw new DomainError('users.not_found');
+}
+
+export interface PersonValues {
+  username: string;
+  email: string;
+  firstName: string;
+  lastName: string;
+  validUntil: Date | null;
+}
+
+export interface NewUser extends PersonValues {
+  id: string;
+  passwordHash: string;
+  mustChangePassword: boolean;
+  createdAt: Date;
+}
+
+/** @throws DomainError `users.username_taken`, `users.email_taken` */
+export async function insertUser(tx: Transaction, user: NewUser): Promise<void> {
+  const { passwordHash, mustChangePassword, ...person } = user;
+  const keys = { usernameKey: nameKey(user.username), emailKey: nameKey(user.email) };
+  await asTaken(tx.insert(users).values({ ...person, ...keys }));
+  await tx.insert(credentials).values({ userId: user.id, passwordHash, passwordChangedAt: user.createdAt, mustChangePassword });
+}
+
+/** @throws DomainError `users.username_taken`, `users.email_taken` */
+export async function updateUserRow(tx: Transaction, id: string, values: Partial<PersonValues>): Promise<void> {
+  const { username, email } = values;
+  const changes = {
+    ...values,
+    ...(username === undefined ? {} : { usernameKey: nameKey(username) }),
+    ...(email === undefined ? {} : { emailKey: nameKey(email) }),
+    version: sql`${users.version} + 1`,
+  };
+  await asTaken(tx.update(users).set(changes).where(eq(users.id, id)));
+}
+
+async function asTaken(statement: PromiseLike<unknown>): Promise<void> {
+  try {
+    await statement;
+  } catch (error) {
+    const constraint = violatedConstraint(error);
+    if (constraint === 'users_username_unique') throw new DomainError('users.username_taken', { errors: { username: 'duplicate' } });
+    if (constraint === 'users_email_unique') throw new DomainError('users.email_taken', { errors: { email: 'duplicate' } });
+    throw error;
+  }
+}
+
+export async function deleteUserRow(tx: Transaction, id: string): Promise<void> {
+  await tx.delete(users).where(eq(users.id, id));
+}
+
+export async function setBlock(tx: Transaction, id: string, block: { at: Date; by: string | null; reason: string } | null): Promise<void> {
+  await tx
+    .update(users)
+    .set({
+      status: block === null ? 'active' : 'blocked',
+      blockedAt: block?.at ?? null,
+      blockedBy: block?.by ?? null,
+      blockReason: block?.reason ?? null,
+      version: sql`${users.version} + 1`,
+    })
+    .where(eq(users.id, id));
+}
+
+/** Gives and takes roles so that the user holds exactly `roles`; those that stay keep who gave them. */
+export async function replaceRoles(
+  tx: Transaction,
+  userId: string,
+  roles: readonly Role[],
+  grant: { by: string | null; at: Date },
+): Promise<void> {
+  const held = await tx.select({ role: userRoles.role }).from(userRoles).where(eq(userRoles.userId, userId));
+  const lost = held.map(({ role }) => role).filter((role) => !roles.includes(role));
+  const gained = roles.filter((role) => !held.some((row) => row.role === role));
+  if (lost.length > 0) await tx.delete(userRoles).where(and(eq(userRoles.userId, userId), inArray(userRoles.role, lost)));
+  if (gained.length > 0) {
+    await tx.insert(userRoles).values(gained.map((role) => ({ userId, role, grantedBy: grant.by, grantedAt: grant.at })));
+  }
+}
+
+/** How many active administrators there are whose account has no end. */
+export async function countLastingAdministrators(tx: Transaction): Promise<number> {
+  const [row] = await tx
+    .select({ count: sql<number>`count(*)::int` })
+    .from(userRoles)
+    .innerJoin(users, eq(users.id, userRoles.userId))
+    .where(and(eq(userRoles.role, 'administrator'), eq(users.status, 'active'), isNull(users.validUntil)));
+  return row?.count ?? 0;
+}
+
+type Filter = z.output<typeof userListFields.filter>;
+
+const sortColumns = {
+  id: users.id,
+  username: users.username,
+  email: users.email,
+  firstName: users.firstName,
+  lastName: users.lastName,
+  status: users.status,
+  validUntil: users.validUntil,
+  lastSignInAt: credentials.lastSignInAt,
+  createdAt: users.createdAt,
+};
+
+export function listUserRows(db: TenantDatabase, query: ListQuery<keyof typeof sortColumns, Filter>, now: Date): Promise<Page<User>> {
+  const where = conditions(query.filter, now);
+  const order = query.sort[1] === 'ASC' ? asc : desc;
+  return readPage(query, {
+    async rows(limit, offset) {
+      const rows = await db
+        .select(userColumns)
+        .from(users)
+        .innerJoin(credentials, eq(credentials.userId, users.id))
+        .where(where)
+        .orderBy(order(sortColumns[query.sort[0]]), order(users.id))
+        .limit(limit)
+        .offset(offset);
+      return rows.map((row) => toUser(row, now));
+    },
+    async count() {
+      const [row] = await db
+        .select({ count: sql<number>`count(*)::int` })
+        .from(users)
+        .innerJoin(credentials, eq(credentials.userId, users.id))
+        .where(where);
+      return row?.count ?? 0;
+    },
+  });
+}
+
+function conditions(filter: Filter, now: Date): SQL {
+  return allOf(
+    filter.id && inArray(users.id, filter.id),
+    filter.q === undefined ? undefined : like(users.search, containsPattern(filter.q)),
+    filter.status && eq(users.status, filter.status),
+    filter.role === undefined ? undefined : holdsRole(filter.role),
+    filter.isLocked === undefined ? undefined : isLocked(filter.isLocked, now),
+    filter.mustChangePassword === undefined ? undefined : eq(credentials.mustChangePassword, filter.mustChangePassword),
+    filter.lastSignInAt_gte === undefined ? undefined : gte(credentials.lastSignInAt, new Date(filter.lastSignInAt_gte)),
+    filter.lastSignInAt_lte === undefined ? undefined : lte(credentials.lastSignInAt, new Date(filter.lastSignInAt_lte)),
+    filter.neverSignedIn === undefined ? undefined : (filter.neverSignedIn ? isNull : isNotNull)(credentials.lastSignInAt),
+    filter.validUntil_lte === undefined ? undefined : lte(users.validUntil, new Date(filter.validUntil_lte)),
+  );
+}
+
+export function holdsRole(role: Role): SQL {
+  return sql`exists (select from ${userRoles} where ${userRoles.userId} = ${users.id} and ${userRoles.role} = ${role})`;
+}
+
+function isLocked(isWanted: boolean, now: Date): SQL {
+  const locked = sql`exists (select from ${lockouts} where ${lockouts.usernameKey} = ${users.usernameKey}
+    and ${lockouts.lockedUntil} > ${now.toISOString()}::timestamptz)`;
+  return isWanted ? locked : not(locked);
+}

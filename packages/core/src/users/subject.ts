@@ -1,0 +1,31 @@
+import type { User } from '@mandat/contract';
+import type { Transaction } from '@mandat/database';
+import type { Context } from '../context.ts';
+import { DomainError } from '../errors.ts';
+import { lockAdministration } from '../settings/repository.ts';
+import { listGrants } from '../user-permissions/repository.ts';
+import { countLastingAdministrators, lockUser } from './repository.ts';
+import { assertNotAbove } from './rules.ts';
+
+/** The user that a command is about, held until it ends. @throws DomainError `users.not_found`, `users.higher_rights` */
+export async function takeSubject(tx: Transaction, ctx: Context, id: string): Promise<User> {
+  const user = await lockUser(tx, id, ctx.now);
+  const grants = await listGrants(tx, id);
+  assertNotAbove(
+    ctx.actor,
+    user.roles,
+    grants.map((grant) => grant.permission),
+  );
+  return user;
+}
+
+/**
+ * Runs `change` and makes sure that the customer is still left with an active administrator without an end date.
+ * @throws DomainError `users.last_administrator`, which takes the change back
+ */
+export async function keepingAnAdministrator<R>(tx: Transaction, change: () => Promise<R>): Promise<R> {
+  await lockAdministration(tx);
+  const result = await change();
+  if ((await countLastingAdministrators(tx)) === 0) throw new DomainError('users.last_administrator');
+  return result;
+}

@@ -1,0 +1,50 @@
+import type { UpdateUser, User } from '@mandat/contract';
+import { runCommand } from '../command.ts';
+import type { Context } from '../context.ts';
+import { DomainError } from '../errors.ts';
+import { getUserRow, replaceRoles, updateUserRow } from './repository.ts';
+import { actorId, assertNotAbove, assertRolesFit } from './rules.ts';
+import { keepingAnAdministrator, takeSubject } from './subject.ts';
+
+/**
+ * Changes what is given and leaves the rest. `version` is the one that was read.
+ * @throws DomainError `users.not_found`, `users.stale` with the user as it stands, `users.username_taken`, `users.email_taken`,
+ * `users.last_administrator`, `users.higher_rights`, `users.auditor_needs_end`, `users.auditor_alone`, `users.ends_in_past`
+ */
+export function updateUser(ctx: Context, input: UpdateUser & { id: string }): Promise<User> {
+  const { id, version, roles, validUntil, ...person } = input;
+  return runCommand(
+    ctx,
+    'users.update',
+    async (tx) =>
+      keepingAnAdministrator(tx, async () => {
+        const user = await takeSubject(tx, ctx, id);
+        if (user.version !== version) throw new DomainError('users.stale', { current: user });
+        assertEndFits(ctx, user, input);
+        assertNotAbove(ctx.actor, roles ?? [], []);
+        await updateUserRow(tx, id, { ...given(person), ...(validUntil === undefined ? {} : { validUntil: toInstant(validUntil) }) });
+        if (roles !== undefined) await replaceRoles(tx, id, roles, { by: actorId(ctx.actor), at: ctx.now });
+        return getUserRow(tx, id, ctx.now);
+      }),
+    { entityId: id },
+  );
+}
+
+/** An end that already lay in the past and stays as it is is no mistake of this change. */
+function assertEndFits(ctx: Context, user: User, input: UpdateUser): void {
+  const isNewEnd = input.validUntil !== undefined && input.validUntil !== user.validUntil;
+  const validUntil = toInstant(isNewEnd ? (input.validUntil ?? null) : user.validUntil);
+  const comparedWith = isNewEnd ? ctx.now : new Date(0);
+  assertRolesFit(input.roles ?? user.roles, validUntil, comparedWith);
+}
+
+function toInstant(value: string | null): Date | null {
+  return value === null ? null : new Date(value);
+}
+
+type Person = Pick<UpdateUser, 'username' | 'email' | 'firstName' | 'lastName'>;
+
+/** Without the fields that were left out. */
+function given(person: Person): { [Field in keyof Person]?: string } {
+  return Object.fromEntries(Object.entries(person).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,13 @@
+/** The name of the unique constraint that a failed statement violated. */
+export function violatedConstraint(error: unknown): string | undefined {
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
+    const { code, constraint_name: name } = postgresFields(cause);
+    if (code === '23505' && typeof name === 'string') return name;
+  }
+  return undefined;
+}
+
+/** postgres.js puts the server's fields on the error without a type of its own for them. */
+function postgresFields(error: Error): { code?: unknown; constraint_name?: unknown } {
+  return { ...('code' in error && { code: error.code }), ...('constraint_name' in error && { constraint_name: error.constraint_name }) };
+}

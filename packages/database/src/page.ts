@@ -1,0 +1,32 @@
+import { exactCountLimit, type ListQuery, type Page } from '@mandat/contract';
+import { type SQL, sql } from 'drizzle-orm';
+
+interface PageSource<Row> {
+  rows(limit: number, offset: number): Promise<Row[]>;
+  /** Counts the rows of the filter, at most `limit` of them when one is given. */
+  count(limit: number | undefined): Promise<number>;
+}
+
+/** Reads one page with its exact total. */
+export async function readPage<Row>(query: ListQuery<string, unknown>, source: PageSource<Row>): Promise<Page<Row>> {
+  const [rows, total] = await Promise.all([source.rows(query.to - query.from + 1, query.from), source.count(undefined)]);
+  return { rows, from: query.from, total, isTotalExact: true };
+}
+
+/** Reads one page of a list without bound: counted exactly up to 10,000, "more than" beyond. */
+export async function readBoundedPage<Row>(query: ListQuery<string, unknown>, source: PageSource<Row>): Promise<Page<Row>> {
+  const [rows, counted] = await Promise.all([source.rows(query.to - query.from + 1, query.from), source.count(exactCountLimit + 1)]);
+  const isTotalExact = counted <= exactCountLimit;
+  return { rows, from: query.from, total: isTotalExact ? counted : exactCountLimit, isTotalExact };
+}
+
+/** `like` pattern of a part of a text, in which the typed `%`, `_` and `\` stand for themselves. */
+export function containsPattern(part: string): string {
+  return `%${part.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
+}
+
+/** All of the given conditions; those left out hold. */
+export function allOf(...conditions: (SQL | undefined)[]): SQL {
+  const given = conditions.filter((condition) => condition !== undefined);
+  return given.length === 0 ? sql`true` : sql.join(given, sql` and `);
+}
