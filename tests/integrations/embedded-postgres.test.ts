@@ -3,9 +3,8 @@ import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { Connection } from '@mandat/database';
+import { type Connection, openClient } from '@mandat/database';
 import { type EmbeddedPostgres, type EmbeddedPostgresOptions, startEmbeddedPostgres } from '@mandat/integrations';
-import pg from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
 import { ownerOf } from '../../packages/integrations/src/embedded-postgres/account.ts';
 import { findPostmasterFile } from '../../packages/integrations/src/embedded-postgres/postmaster-file.ts';
@@ -22,14 +21,12 @@ async function start(options: Partial<EmbeddedPostgresOptions> & { dataDir: stri
 }
 
 async function query(connection: Connection, sql: string): Promise<string[]> {
-  const client = new pg.Client({ ...connection, ssl: false });
-  client.on('error', () => undefined);
-  await client.connect();
+  const client = openClient(connection, { max: 1 });
   try {
-    const { rows } = await client.query({ text: sql, rowMode: 'array' });
+    const rows = await client.unsafe(sql).values();
     return rows.map(String);
   } finally {
-    await client.end();
+    await client.end({ timeout: 1 });
   }
 }
 

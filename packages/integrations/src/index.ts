@@ -1,4 +1,16 @@
-export * from './embedded-postgres/start-embedded-postgres.ts';
-export * from './folder.ts';
-export * from './parse-connection.ts';
-export * from './start-problem.ts';
+export * from './clock.ts';
+export {
+  type EmbeddedPostgres,
+  type EmbeddedPostgresOptions,
+  findRunningPostgres,
+  startEmbeddedPostgres,
+} from './embedded-postgres/start-embedded-postgres.ts';
+export { asFolderProblem, errorCode, prepareFolder } from './folder.ts';
+export { createJobQueue } from './job-queue.ts';
+export { type JobHandlers, type JobRunner, type ScheduledJob, startJobRunner } from './job-runner.ts';
+export { prepareJobSchema } from './job-schema.ts';
+export { createLogger } from './logger.ts';
+export { createMailer } from './mail.ts';
+export { createMasterKey, hasMasterKey, readMasterKey } from './master-key.ts';
+export { formatConnection, parseConnection } from './parse-connection.ts';
+export { StartProblem } from './start-problem.ts';

@@ -4,7 +4,7 @@ import { chownSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { join } from 'node:path';
 import { asFolderProblem } from '../folder.ts';
 import { StartProblem } from '../start-problem.ts';
-import type { ServerState } from './state.ts';
+import type { ServerState, StatePaths } from './state.ts';
 
 export const superuser = 'postgres';
 
@@ -21,7 +21,7 @@ export async function ensureCluster(state: ServerState, isDurable: boolean): Pro
   renameSync(unfinished, state.cluster);
 }
 
-export function readPassword(state: ServerState): string {
+export function readPassword(state: StatePaths): string {
   try {
     return readFileSync(state.passwordFile, 'utf8').trim();
   } catch (error) {

@@ -9,7 +9,7 @@ import { chooseEndpoint, type Endpoint, endpointOf, tryConnection } from './endp
 import { declareFormerServerDead, findPostmasterFile } from './postmaster-file.ts';
 import { isPidTaken, isRunningWith } from './processes.ts';
 import { readLog, rotateLog, type ServerProcess, spawnServer, watchServer } from './server-process.ts';
-import { prepareState, type ServerState } from './state.ts';
+import { findState, prepareState, type ServerState, type StatePaths } from './state.ts';
 
 export interface EmbeddedPostgresOptions {
   dataDir: string;
@@ -42,6 +42,15 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     ended: server.process.ended,
     stop: (mode = 'fast') => stopServer(server.process, mode, log),
   };
+}
+
+/** The connection to a server that another process runs on `<dataDir>/postgres`, or `undefined` when none runs. */
+export function findRunningPostgres(dataDir: string): Connection | undefined {
+  const state = findState(dataDir);
+  if (state === undefined) return undefined;
+  const file = findPostmasterFile(state.cluster);
+  if (file?.status !== 'ready' || !isRunningWith(file.pid, state.cluster)) return undefined;
+  return connectionTo(endpointOf(file), state);
 }
 
 interface ReadyServer {
@@ -120,7 +129,7 @@ async function stopServer(server: ServerProcess, mode: 'fast' | 'immediate', log
   clearInterval(timer);
 }
 
-function connectionTo(endpoint: Endpoint, state: ServerState): Connection {
+function connectionTo(endpoint: Endpoint, state: StatePaths): Connection {
   return { ...endpoint, user: superuser, password: readPassword(state), database: 'postgres' };
 }
 

@@ -6,12 +6,16 @@ import { StartProblem } from '../start-problem.ts';
 import { type Account, canReach, findServiceAccount, isRoot, ownerOf } from './account.ts';
 import { locateBinaries, makeReachable } from './binaries.ts';
 
-/** Where the server's files are, what runs it, and as whom (`undefined`: as whoever started Mandat). */
-export interface ServerState {
+/** Where the server's files are. */
+export interface StatePaths {
   folder: string;
   cluster: string;
   passwordFile: string;
   logFile: string;
+}
+
+/** Also what runs the server, and as whom (`undefined`: as whoever started Mandat). */
+export interface ServerState extends StatePaths {
   binaries: string;
   account: Account | undefined;
 }
@@ -28,17 +32,25 @@ export function prepareState(dataDir: string, log: Log, common = commonFolder): 
     if (account && ownerOf(folder).uid === 0) chownSync(folder, account.uid, account.gid);
     refuseForeignOwner(folder, account);
     const located = locateBinaries();
-    return {
-      folder,
-      cluster: join(folder, 'cluster'),
-      passwordFile: join(folder, 'password'),
-      logFile: join(folder, 'postgres.log'),
-      binaries: account ? makeReachable(located, account, common) : located,
-      account,
-    };
+    return { ...pathsIn(folder), binaries: account ? makeReachable(located, account, common) : located, account };
   } catch (error) {
     throw asFolderProblem(error, join(dataDir, 'postgres'));
   }
+}
+
+/** The paths below `<dataDir>/postgres`, or `undefined` where nothing was made yet. */
+export function findState(dataDir: string): StatePaths | undefined {
+  const folder = findFolder(dataDir);
+  return folder === undefined ? undefined : pathsIn(folder);
+}
+
+function pathsIn(folder: string): StatePaths {
+  return {
+    folder,
+    cluster: join(folder, 'cluster'),
+    passwordFile: join(folder, 'password'),
+    logFile: join(folder, 'postgres.log'),
+  };
 }
 
 // A cluster belongs to the account that made it, also when the machine got a `postgres` account since.

@@ -1,0 +1,77 @@
+import type { JobName, Log } from '@mandat/core/ports';
+import type { Connection } from '@mandat/database';
+import { parseCronItems, run, type TaskList } from 'graphile-worker';
+import { createJobLogger, openJobPool } from './job-queue.ts';
+
+export type JobHandlers = Record<JobName, (payload: Record<string, string>) => Promise<void>>;
+
+/** A job that begins by the clock, in UTC: `*\/5 * * * *` is every five minutes. */
+export interface ScheduledJob {
+  job: JobName;
+  cron: string;
+}
+
+export interface JobRunnerOptions {
+  control: Connection;
+  handlers: JobHandlers;
+  schedule: readonly ScheduledJob[];
+  /** How many jobs run at once. */
+  concurrency: number;
+  log: Log;
+  onFailure(job: string, error: unknown): void;
+}
+
+export interface JobRunner {
+  /** Resolves with the reason when the runner ends without having been asked to. */
+  ended: Promise<string>;
+  /** Takes no more jobs; resolves when those that run have ended. A job cut short runs again. */
+  stop(): Promise<void>;
+}
+
+/** Runs jobs from the control database, each at least once, and begins the scheduled ones. */
+export async function startJobRunner(options: JobRunnerOptions): Promise<JobRunner> {
+  const { control, schedule, concurrency, log } = options;
+  const pool = openJobPool(control, concurrency + 2, log);
+  const runner = await run({
+    pgPool: pool,
+    concurrency,
+    noHandleSignals: true,
+    noPreparedStatements: true,
+    pollInterval: 2000,
+    logger: createJobLogger(log),
+    taskList: toTasks(options),
+    parsedCronItems: parseCronItems(schedule.map(({ job, cron }) => ({ task: job, match: cron, identifier: job }))),
+  });
+  return {
+    ended: runner.promise.then(
+      () => 'it was stopped',
+      () => 'its connection to the database failed',
+    ),
+    async stop() {
+      await runner.stop();
+      await pool.end();
+    },
+  };
+}
+
+function toTasks({ handlers, onFailure }: JobRunnerOptions): TaskList {
+  const entries = Object.entries(handlers).map(([job, handle]) => {
+    const task = async (payload: unknown) => {
+      try {
+        await handle(stringsOf(payload));
+      } catch (error) {
+        onFailure(job, error);
+        // The queue's table keeps this message; the error's own may hold personal data.
+        throw new Error(`the job ${job} failed`);
+      }
+    };
+    return [job, task] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+// A scheduled job carries the scheduler's own notes beside our strings.
+function stringsOf(payload: unknown): Record<string, string> {
+  const entries = Object.entries(typeof payload === 'object' && payload !== null ? payload : {});
+  return Object.fromEntries(entries.flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])));
+}

@@ -1,0 +1,105 @@
+import { randomBytes } from 'node:crypto';
+import type { JobName } from '@mandat/core/ports';
+import { type Connection, openClient } from '@mandat/database';
+import { createJobQueue, type JobHandlers, prepareJobSchema, type ScheduledJob, startJobRunner } from '@mandat/integrations';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { adminConnection } from '../support/postgres.ts';
+
+const name = `jobs_${randomBytes(6).toString('hex')}`;
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+const control = (): Connection => ({ ...adminConnection(), user: name, password: 'of-this-test', database: name });
+
+beforeAll(async () => {
+  await asAdmin(`create role ${name} login password 'of-this-test'`);
+  await asAdmin(`create database ${name}`);
+  await Promise.all([prepareJobSchema(adminConnection(), control(), silent), prepareJobSchema(adminConnection(), control(), silent)]);
+});
+
+afterAll(async () => {
+  await asAdmin(`drop database ${name} with (force)`);
+  await asAdmin(`drop role ${name}`);
+});
+
+async function asAdmin(sql: string): Promise<void> {
+  const client = openClient(adminConnection(), { max: 1 });
+  await client.unsafe(sql).finally(() => client.end());
+}
+
+async function ask(sql: string): Promise<string[]> {
+  const client = openClient(control(), { max: 1 });
+  const rows = await client
+    .unsafe(sql)
+    .values()
+    .finally(() => client.end());
+  return rows.map(String);
+}
+
+async function queue() {
+  const jobs = await createJobQueue(control(), silent);
+  onTestFinished(() => jobs.close());
+  return jobs;
+}
+
+async function runner(handle: (job: JobName, payload: Record<string, string>) => Promise<void>, schedule: ScheduledJob[] = []) {
+  const failures: [string, unknown][] = [];
+  const handlers: JobHandlers = {
+    'deliver-outbox': (payload) => handle('deliver-outbox', payload),
+    'sweep-outboxes': (payload) => handle('sweep-outboxes', payload),
+    'expire-records': (payload) => handle('expire-records', payload),
+    'extend-audit-partitions': (payload) => handle('extend-audit-partitions', payload),
+  };
+  const onFailure = (job: string, error: unknown) => void failures.push([job, error]);
+  const running = await startJobRunner({ control: control(), handlers, schedule, concurrency: 2, log: silent, onFailure });
+  return { failures, stop: running.stop };
+}
+
+test('lets the application make no schema of its own afterwards', async () => {
+  await expect(ask('create schema own')).rejects.toThrow('permission denied');
+});
+
+test('runs a job with what it was given', async () => {
+  const seen: unknown[] = [];
+  const { stop } = await runner(async (job, payload) => void seen.push([job, payload]));
+  await (await queue()).enqueue({ name: 'deliver-outbox', payload: { tenantId: 'one' } });
+  await expect.poll(() => seen).toEqual([['deliver-outbox', { tenantId: 'one' }]]);
+  await stop();
+});
+
+test('makes one job of two with one key that have not begun', async () => {
+  const jobs = await queue();
+  await jobs.enqueue({ name: 'deliver-outbox', payload: { tenantId: 'two' }, key: 'two' });
+  await jobs.enqueue({ name: 'deliver-outbox', payload: { tenantId: 'two' }, key: 'two' });
+  expect(await ask(`select count(*) from graphile_worker.jobs where key = 'two'`)).toEqual(['1']);
+  const seen: unknown[] = [];
+  const { stop } = await runner(async (_job, payload) => void seen.push(payload));
+  await expect.poll(() => seen).toEqual([{ tenantId: 'two' }]);
+  await stop();
+});
+
+test('keeps a failed job for another attempt, and no word of what it threw', async () => {
+  await (await queue()).enqueue({ name: 'sweep-outboxes', payload: {} });
+  const { failures, stop } = await runner(async () => {
+    throw new Error('erika@example.org');
+  });
+  await expect.poll(() => failures.map(([job]) => job)).toEqual(['sweep-outboxes']);
+  await stop();
+  expect(await ask('select last_error from graphile_worker.jobs')).toEqual(['the job sweep-outboxes failed']);
+});
+
+test('ends what it runs before it stops', async () => {
+  let hasEnded = false;
+  const begun = Promise.withResolvers<void>();
+  const { stop } = await runner(async () => {
+    begun.resolve();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    hasEnded = true;
+  });
+  await (await queue()).enqueue({ name: 'expire-records', payload: {} });
+  await begun.promise;
+  await stop();
+  expect(hasEnded).toBe(true);
+});
+
+test('refuses a schedule that is no cron expression', async () => {
+  await expect(runner(async () => undefined, [{ job: 'expire-records', cron: 'soon' }])).rejects.toThrow();
+});
