@@ -1,7 +1,6 @@
-import { DomainError } from '@mandat/core';
+import { DomainError, describeError } from '@mandat/core';
 import { contextOf } from './define-route.ts';
 import type { ApiContext } from './environment.ts';
-import { describeError } from './errors.ts';
 
 interface DownloadedFile {
   name: string;

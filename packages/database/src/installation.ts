@@ -54,10 +54,14 @@ export function openAdminDatabase(installation: Installation, database: string) 
   return openDatabase({ ...installation.admin, database }, { max: 2 });
 }
 
-/** The control database as the application's own login, which can neither make nor change a tenant. */
+/** How the application's own login, which can neither make nor change a tenant, reaches the control database. */
+export async function controlConnection({ admin, names, masterKey }: Installation): Promise<Connection> {
+  const { control: password } = await applicationPasswords(masterKey);
+  return { ...admin, user: controlAppRole, database: names.control, password };
+}
+
 export async function openControlDatabase(installation: Installation, max: number) {
-  const { control: password } = await applicationPasswords(installation.masterKey);
-  return openDatabase({ ...installation.admin, user: controlAppRole, database: installation.names.control, password }, { max });
+  return openDatabase(await controlConnection(installation), { max });
 }
 
 /** The key database as the application's own login. */

@@ -1,5 +1,5 @@
+import { describeError } from '@mandat/core';
 import { describe, expect, it } from 'vitest';
-import { describeError } from '../../apps/api/src/errors.ts';
 
 class DrizzleQueryError extends Error {
   params = ['erika@example.org'];
@@ -16,7 +16,7 @@ describe('what is logged about an error', () => {
   it('is its class, the code and constraint of PostgreSQL, and where it was thrown', () => {
     const fields = describeError(failedQuery());
     expect(fields).toMatchObject({ error: 'DrizzleQueryError < Error', postgres: '23505', constraint: 'users_email_unique' });
-    expect(fields.stack).toContain('errors.test.ts');
+    expect(fields.stack).toContain('describe-error.test.ts');
   });
 
   it('is never its message, a bind value or SQL, even where they look like a stack', () => {
