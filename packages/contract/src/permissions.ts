@@ -56,6 +56,9 @@ export type OwnAction = z.infer<typeof OwnAction>;
 /** What the product itself does, by a system job or the operator's command line. */
 export const systemActions = [
   'tenant.provision',
+  'tenant.suspend',
+  'tenant.resume',
+  'tenant.disclose_login',
   'mailing_prices.publish',
   'sessions.expire',
   'login_attempts.expire',

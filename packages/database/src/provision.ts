@@ -45,9 +45,14 @@ export async function provisionTenant(options: ProvisionOptions, tenant: NewTena
   return record;
 }
 
-/** Opens a provisioned tenant for sign-in. */
+/** Opens a provisioned or suspended tenant for sign-in. */
 export async function activateTenant(control: PostgresJsDatabase, id: string): Promise<void> {
   await control.update(tenants).set({ state: 'active' }).where(eq(tenants.id, id));
+}
+
+/** Closes a tenant for sign-in and for every open session; nothing is deleted. */
+export async function closeTenant(control: PostgresJsDatabase, id: string): Promise<void> {
+  await control.update(tenants).set({ state: 'suspended' }).where(eq(tenants.id, id));
 }
 
 type Passwords = Record<TenantRole, string>;

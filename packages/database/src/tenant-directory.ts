@@ -85,15 +85,24 @@ async function findTenant(
   return record;
 }
 
-async function openTenant(options: DirectoryOptions, key: string) {
-  const [role, databaseName] = splitKey(key);
+/** How one of a tenant's two logins reaches its database. */
+export async function tenantLogin(
+  options: Pick<DirectoryOptions, 'control' | 'server' | 'masterKey'>,
+  databaseName: string,
+  role: TenantRole,
+): Promise<Connection> {
   const [row] = await options.control
     .select({ app: tenants.appCredential, support: tenants.supportCredential })
     .from(tenants)
     .where(eq(tenants.databaseName, databaseName));
   if (row === undefined) throw new Error('the tenant is not registered');
   const password = await openSecret(options.masterKey, row[role], credentialIdentity(databaseName, role));
-  const connection = tenantConnection(options.server, databaseName, role, new TextDecoder().decode(password));
+  return tenantConnection(options.server, databaseName, role, new TextDecoder().decode(password));
+}
+
+async function openTenant(options: DirectoryOptions, key: string) {
+  const [role, databaseName] = splitKey(key);
+  const connection = await tenantLogin(options, databaseName, role);
   return openDatabase(connection, { max: options.connectionsPerTenant, idleSeconds: 300 });
 }
 

@@ -1,1 +1,2 @@
-export { type FirstAdministrator, setUpTenant, type TenantSetUp } from './set-up-tenant.ts';
+export { discloseTenantLogin, resumeTenant, suspendTenant } from './operate-tenant.ts';
+export { type FirstAdministrator, prepareTenant, setUpTenant, type TenantSetUp } from './set-up-tenant.ts';

@@ -1,13 +1,16 @@
 import type { CreateUser } from '@mandat/contract';
 import type { TenantRecord } from '@mandat/database';
 import { runCommand } from '../command.ts';
+import type { Context } from '../context.ts';
 import { newId } from '../ids.ts';
 import { type NewPriceList, publishMailingPrices } from '../mailing-prices/publish-mailing-prices.ts';
+import { findCurrentPriceList } from '../mailing-prices/repository.ts';
 import { hashPassword } from '../passwords/hashing.ts';
 import { newInitialPassword } from '../passwords/policy.ts';
 import type { Services } from '../services.ts';
+import { replacePassword } from '../session/repository.ts';
 import { asSystem } from '../system-context.ts';
-import { countLastingAdministrators, insertUser, replaceRoles } from '../users/repository.ts';
+import { findIdByUsername, insertUser, replaceRoles } from '../users/repository.ts';
 import { insertDefaultSettings } from './repository.ts';
 
 export type FirstAdministrator = Pick<CreateUser, 'username' | 'email' | 'firstName' | 'lastName'>;
@@ -17,27 +20,29 @@ export interface TenantSetUp {
   prices: NewPriceList;
 }
 
+/** Gives a new tenant's database its settings and its first price list. Repeated, it does only what is missing. */
+export async function prepareTenant(ctx: Context, prices: NewPriceList): Promise<void> {
+  await runCommand(ctx, 'tenant.provision', insertDefaultSettings);
+  if ((await findCurrentPriceList(ctx.db)) === undefined) await publishMailingPrices(ctx, prices);
+}
+
 /**
- * Fills a new tenant's database: settings, prices and the first administrator, whose initial password is answered this once.
- * Repeated after a crash it does only what is missing, and answers no password when the administrator exists already.
+ * Fills a new tenant's database: settings, prices and the first administrator, whose initial password is answered. Repeated after
+ * a crash it does what is missing; an administrator whose password nobody has seen gets a new one.
  */
-export function setUpTenant(
-  services: Services,
-  tenant: TenantRecord,
-  input: TenantSetUp,
-): Promise<{ initialPassword: string | undefined }> {
+export function setUpTenant(services: Services, tenant: TenantRecord, input: TenantSetUp): Promise<{ initialPassword: string }> {
   return asSystem(services, tenant, 'provisioning', async (ctx) => {
+    await prepareTenant(ctx, input.prices);
     const initialPassword = newInitialPassword();
     const passwordHash = await hashPassword(initialPassword);
-    const isNew = await runCommand(ctx, 'tenant.provision', async (tx) => {
-      await insertDefaultSettings(tx);
-      if ((await countLastingAdministrators(tx)) > 0) return false;
+    await runCommand(ctx, 'tenant.provision', async (tx) => {
+      const made = await findIdByUsername(tx, input.administrator.username);
+      const password = { passwordHash, mustChangePassword: true };
+      if (made !== undefined) return replacePassword(tx, made, { ...password, passwordChangedAt: ctx.now });
       const id = newId();
-      await insertUser(tx, { ...input.administrator, id, passwordHash, mustChangePassword: true, validUntil: null, createdAt: ctx.now });
+      await insertUser(tx, { ...input.administrator, ...password, id, validUntil: null, createdAt: ctx.now });
       await replaceRoles(tx, id, ['administrator'], { by: null, at: ctx.now });
-      return true;
     });
-    if (isNew) await publishMailingPrices(ctx, input.prices);
-    return { initialPassword: isNew ? initialPassword : undefined };
+    return { initialPassword };
   });
 }
