@@ -93,6 +93,13 @@ END
 $$;
 --> statement-breakpoint
 
+-- When a change happened: now. Only the owner of the tables may say otherwise, to bring a history along.
+CREATE FUNCTION mandat.moment_of(context jsonb) RETURNS timestamptz LANGUAGE sql VOLATILE SET search_path = pg_catalog AS $$
+  SELECT CASE WHEN context ->> 'happenedAt' IS NOT NULL AND pg_has_role(session_user, 'mandat_owner', 'MEMBER')
+    THEN (context ->> 'happenedAt')::timestamptz ELSE clock_timestamp() END
+$$;
+--> statement-breakpoint
+
 -- Arguments: the column that names the entity; columns whose values are replaced by a mark; columns that are no change by themselves.
 CREATE FUNCTION mandat.audit_row() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, public, mandat AS $$
@@ -116,7 +123,7 @@ BEGIN
       FROM jsonb_each(coalesce(new_row, old_row)) WHERE value <> 'null'::jsonb;
   END IF;
   PERFORM mandat.write_entry(context, lower(TG_OP), TG_TABLE_NAME, entity_id, coalesce(changed, '{}'),
-    mandat.mask(old_row, masked), mandat.mask(new_row, masked), 'done', clock_timestamp());
+    mandat.mask(old_row, masked), mandat.mask(new_row, masked), 'done', mandat.moment_of(context));
   RETURN NULL;
 END
 $$;
@@ -131,16 +138,19 @@ $$;
 -- An event that changes no row of a business table: a sign-in, a refusal, a read that must be on record.
 CREATE FUNCTION mandat.record_event(context jsonb, entity text, entity_id text, outcome text, details jsonb) RETURNS uuid
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, mandat AS $$
-  SELECT mandat.write_entry(context, 'event', entity, entity_id, '{}', NULL, details, outcome, clock_timestamp())
+  SELECT mandat.write_entry(context, 'event', entity, entity_id, '{}', NULL, details, outcome, mandat.moment_of(context))
 $$;
 --> statement-breakpoint
 
 -- Ends a command: one that changed no audited row is itself the entry.
 CREATE FUNCTION mandat.close_command(entity text, entity_id text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, public, mandat AS $$
+DECLARE
+  context jsonb;
 BEGIN
   IF nullif(current_setting('mandat.entries', true), '') IS NULL THEN
-    PERFORM mandat.write_entry(mandat.current_context(entity), 'event', entity, entity_id, '{}', NULL, NULL, 'done', clock_timestamp());
+    context := mandat.current_context(entity);
+    PERFORM mandat.write_entry(context, 'event', entity, entity_id, '{}', NULL, NULL, 'done', mandat.moment_of(context));
   END IF;
 END
 $$;

@@ -12,6 +12,8 @@ export interface AuditContext {
   requestId: string;
   addressPrefix: string | null;
   userAgent: string | null;
+  /** Set while a history is brought along; the database believes it of the tables' owner alone. */
+  happenedAt: string | null;
 }
 
 export interface AuditExtras {
@@ -30,6 +32,7 @@ export function auditContext(ctx: Context, action: Action, extras: AuditExtras =
     requestId: ctx.request.requestId,
     addressPrefix: addressPrefix(ctx.request.address),
     userAgent: shortUserAgent(ctx.request.userAgent),
+    happenedAt: ctx.isReplay === true ? ctx.now.toISOString() : null,
   };
 }
 

@@ -61,12 +61,7 @@ export interface AuditEvent {
 }
 
 /** Writes an event to the audit log, in a transaction of its own unless `db` is one. */
-export async function recordEvent(
-  ctx: Context,
-  action: Action,
-  event: AuditEvent,
-  db: TenantDatabase | Transaction = ctx.db,
-): Promise<void> {
+export async function recordEvent(ctx: Context, action: Action, event: AuditEvent, db: TenantDatabase = ctx.db): Promise<void> {
   const context: AuditContext = auditContext(ctx, action);
   const details = event.details === undefined ? null : JSON.stringify(event.details);
   await db.execute(sql`select mandat.record_event(${JSON.stringify(context)}::jsonb, ${event.entity ?? entityOf(action)},

@@ -47,6 +47,8 @@ export interface Context<A extends Actor = Actor> {
   services: Services;
   /** The instant of the request: one operation sees one time. */
   now: Date;
+  /** True while a history is brought along: `now` is then when it happened, in the log too. */
+  isReplay?: boolean;
   release(): void;
 }
 

@@ -2,12 +2,12 @@ import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import type { Connection } from './connection.ts';
 
-/** The handle of one tenant's database. */
-export type TenantDatabase = PostgresJsDatabase;
-/** The handle of the control database. */
-export type ControlDatabase = PostgresJsDatabase;
 /** What the body of a command gets: the only way to write. */
 export type Transaction = Parameters<Parameters<PostgresJsDatabase['transaction']>[0]>[0];
+/** The handle of one tenant's database. */
+export type TenantDatabase = PostgresJsDatabase | Transaction;
+/** The handle of the control database. */
+export type ControlDatabase = PostgresJsDatabase;
 
 export interface ClientOptions {
   /** The most connections this client opens. */

@@ -8,6 +8,14 @@ export * from './installation.ts';
 export { currentSchemaVersion, migrationsFolder, readMigrations, schemaVersionName } from './migrate.ts';
 export * from './page.ts';
 export { createPools, type Lease, type Pools } from './pools.ts';
-export { activateTenant, closeTenant, type NewTenant, type ProvisionOptions, provisionTenant, tenantKeyIdentity } from './provision.ts';
+export {
+  activateTenant,
+  closeTenant,
+  type NewTenant,
+  openTenantAsOwner,
+  type ProvisionOptions,
+  provisionTenant,
+  tenantKeyIdentity,
+} from './provision.ts';
 export { createTenantDirectory, type TenantDirectory, type TenantRecord, tenantLogin } from './tenant-directory.ts';
 export { credentialIdentity, roleName, type TenantRole, tenantConnection } from './tenant-roles.ts';

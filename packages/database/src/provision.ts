@@ -1,8 +1,8 @@
 import { generateKey, type Key, sealSecret } from '@mandat/crypto';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type postgres from 'postgres';
-import { openClient } from './clients.ts';
+import { openDatabase } from './clients.ts';
 import { closeToPublic, ensureLogin, ownerRole, tenantAppGroup, tenantSupportGroup, withClusterLock } from './cluster.ts';
 import type { Connection } from './connection.ts';
 import { tenants } from './control/index.ts';
@@ -41,8 +41,26 @@ export async function provisionTenant(options: ProvisionOptions, tenant: NewTena
   if (record.state !== 'provisioning') return undefined;
   await storeTenantKey(options, record.id, tenant);
   await withClusterLock(options.admin, (connection) => makeDatabase(connection, options.template, record.databaseName, passwords));
-  await makeAuditPartitions(options.admin, record.databaseName, tenant.now);
+  const owner = openTenantAsOwner(options, record.databaseName);
+  try {
+    await owner.extendAuditPartitions(tenant.now, monthsAhead);
+  } finally {
+    await owner.close();
+  }
   return record;
+}
+
+/** A tenant's database as the owner of its tables: for the operator's command line alone, never for a request. */
+export function openTenantAsOwner({ admin }: { admin: Connection }, databaseName: string) {
+  const { db, close } = openDatabase({ ...admin, database: databaseName }, { max: 1, role: ownerRole });
+  return {
+    db,
+    close,
+    /** Makes the log's months from the month of `first` on, where they are missing. */
+    async extendAuditPartitions(first: Date, months: number): Promise<void> {
+      await db.execute(sql`select mandat.extend_audit_partitions(${first.toISOString().slice(0, 10)}::date, ${months}::int)`);
+    },
+  };
 }
 
 /** Opens a provisioned or suspended tenant for sign-in. */
@@ -117,13 +135,4 @@ async function makeDatabase(connection: postgres.Sql, template: string, database
   }
   await closeToPublic(connection, databaseName);
   await connection`grant connect on database ${connection(databaseName)} to ${connection(app)}, ${connection(support)}`;
-}
-
-async function makeAuditPartitions(admin: Connection, database: string, now: Date): Promise<void> {
-  const client = openClient({ ...admin, database }, { max: 1, role: ownerRole });
-  try {
-    await client`select mandat.extend_audit_partitions(${now.toISOString().slice(0, 10)}::date, ${monthsAhead})`;
-  } finally {
-    await client.end({ timeout: 5 });
-  }
 }

@@ -1,5 +1,5 @@
 import { Action, type AuditEntry, AuditPayload, type auditEntryListFields, type ListQuery, type Page } from '@mandat/contract';
-import { allOf, readBoundedPage, type TenantDatabase, type Transaction } from '@mandat/database';
+import { allOf, readBoundedPage, type TenantDatabase } from '@mandat/database';
 import { auditEntries, auditPayloads, users } from '@mandat/database/tenant';
 import { asc, desc, eq, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
@@ -27,7 +27,7 @@ const columns = {
   payload: auditPayloads.payload,
 };
 
-function selectEntries(db: TenantDatabase | Transaction) {
+function selectEntries(db: TenantDatabase) {
   return db.select(columns).from(auditEntries).leftJoin(auditPayloads, eq(auditPayloads.entryId, auditEntries.id));
 }
 

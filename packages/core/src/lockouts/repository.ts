@@ -24,7 +24,7 @@ export interface Reservation {
  * Counts an attempt before its password is looked at, in one statement, so that of any number of parallel guesses five are
  * evaluated. The fifth within 30 minutes sets the lock; a success afterwards takes it back.
  */
-export async function reserveAttempt(db: TenantDatabase | Transaction, attempt: Attempt): Promise<Reservation> {
+export async function reserveAttempt(db: TenantDatabase, attempt: Attempt): Promise<Reservation> {
   const now = attempt.now.toISOString();
   const windowStart = new Date(attempt.now.getTime() - lockoutMs).toISOString();
   const lockEnd = new Date(attempt.now.getTime() + lockoutMs).toISOString();

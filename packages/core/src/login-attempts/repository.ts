@@ -1,5 +1,5 @@
 import type { ListQuery, LoginAttempt, LoginOutcome, loginAttemptListFields, Page } from '@mandat/contract';
-import { allOf, containsPattern, readBoundedPage, type TenantDatabase, type Transaction } from '@mandat/database';
+import { allOf, containsPattern, readBoundedPage, type TenantDatabase } from '@mandat/database';
 import { loginAttempts } from '@mandat/database/tenant';
 import { asc, desc, eq, gte, inArray, like, lte, ne, type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
@@ -16,7 +16,7 @@ export interface NewLoginAttempt {
   userAgent: string | null;
 }
 
-export async function insertLoginAttempt(db: TenantDatabase | Transaction, attempt: NewLoginAttempt): Promise<void> {
+export async function insertLoginAttempt(db: TenantDatabase, attempt: NewLoginAttempt): Promise<void> {
   await db.insert(loginAttempts).values(attempt);
 }
 

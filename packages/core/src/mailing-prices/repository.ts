@@ -4,7 +4,7 @@ import { mailingPriceLists, mailingPrices } from '@mandat/database/tenant';
 import { asc, desc, eq, lte, sql } from 'drizzle-orm';
 
 /** The price list in force now. */
-export async function findCurrentPriceList(db: TenantDatabase | Transaction): Promise<MailingPriceList | undefined> {
+export async function findCurrentPriceList(db: TenantDatabase): Promise<MailingPriceList | undefined> {
   const [list] = await db
     .select()
     .from(mailingPriceLists)

@@ -1,6 +1,6 @@
 import type { TenantDatabase, Transaction } from '@mandat/database';
 import { outbox } from '@mandat/database/tenant';
-import { asc, eq, isNull, lte } from 'drizzle-orm';
+import { asc, eq, isNull } from 'drizzle-orm';
 
 export type OutboxItem = typeof outbox.$inferInsert;
 
@@ -26,8 +26,4 @@ export async function markDelivered(tx: Transaction, id: string, now: Date): Pro
 
 export function countWaiting(db: TenantDatabase): Promise<number> {
   return db.$count(outbox, isNull(outbox.deliveredAt));
-}
-
-export async function deleteDelivered(tx: Transaction, before: Date): Promise<void> {
-  await tx.delete(outbox).where(lte(outbox.deliveredAt, before));
 }

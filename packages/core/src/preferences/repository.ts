@@ -3,7 +3,7 @@ import type { TenantDatabase, Transaction } from '@mandat/database';
 import { preferences } from '@mandat/database/tenant';
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 
-export async function findPreferences(db: TenantDatabase | Transaction, userId: string): Promise<Preferences> {
+export async function findPreferences(db: TenantDatabase, userId: string): Promise<Preferences> {
   const rows = await db.select().from(preferences).where(eq(preferences.userId, userId)).orderBy(asc(preferences.key));
   return Preferences.parse(Object.fromEntries(rows.map((row) => [row.key, row.value])));
 }

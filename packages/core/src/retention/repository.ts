@@ -1,29 +1,56 @@
 import { retentionRules, type TenantDatabase, type Transaction } from '@mandat/database';
-import { knownDevices, lockouts, loginAttempts, sessions } from '@mandat/database/tenant';
-import { lte } from 'drizzle-orm';
+import { knownDevices, lockouts, loginAttempts, outbox, sessions } from '@mandat/database/tenant';
+import { lte, or } from 'drizzle-orm';
 import { idleLimitMs } from '../session/limits.ts';
 
 const dayMs = 86_400_000;
 
 /** The instant before which rows under a rule have lived long enough. */
-export function limitOf(rule: keyof typeof retentionRules, now: Date): Date {
+function limitOf(rule: keyof typeof retentionRules, now: Date): Date {
   return new Date(now.getTime() - retentionRules[rule].days * dayMs);
 }
 
-export async function deleteOldAttempts(tx: Transaction, now: Date): Promise<number> {
-  const before = limitOf('signInLog', now);
-  const attempts = await tx.delete(loginAttempts).where(lte(loginAttempts.at, before)).returning({ id: loginAttempts.id });
-  const counters = await tx.delete(lockouts).where(lte(lockouts.lastFailureAt, before)).returning({ id: lockouts.id });
-  return attempts.length + counters.length;
+function overdueSessions(now: Date) {
+  return or(lte(sessions.lastSeenAt, new Date(now.getTime() - idleLimitMs)), lte(sessions.endsAt, now));
 }
 
-export async function deleteOldSessions(tx: TenantDatabase | Transaction, now: Date): Promise<number> {
-  const idle = new Date(now.getTime() - idleLimitMs);
-  const ended = await tx.delete(sessions).where(lte(sessions.lastSeenAt, idle)).returning({ id: sessions.id });
-  const over = await tx.delete(sessions).where(lte(sessions.endsAt, now)).returning({ id: sessions.id });
-  const devices = await tx
-    .delete(knownDevices)
-    .where(lte(knownDevices.lastSignInAt, limitOf('knownDevice', now)))
-    .returning({ id: knownDevices.id });
-  return ended.length + over.length + devices.length;
+function overdueDevices(now: Date) {
+  return lte(knownDevices.lastSignInAt, limitOf('knownDevice', now));
+}
+
+export async function hasOverdueSessions(db: TenantDatabase, now: Date): Promise<boolean> {
+  const counts = [await db.$count(sessions, overdueSessions(now)), await db.$count(knownDevices, overdueDevices(now))];
+  return counts.some((count) => count > 0);
+}
+
+export async function deleteOverdueSessions(tx: Transaction, now: Date): Promise<void> {
+  await tx.delete(sessions).where(overdueSessions(now));
+  await tx.delete(knownDevices).where(overdueDevices(now));
+}
+
+function overdueAttempts(now: Date) {
+  return lte(loginAttempts.at, limitOf('signInLog', now));
+}
+
+function overdueLockouts(now: Date) {
+  return lte(lockouts.lastFailureAt, limitOf('signInLog', now));
+}
+
+function overdueMail(now: Date) {
+  return lte(outbox.deliveredAt, limitOf('transient', now));
+}
+
+export async function hasOverdueAttempts(db: TenantDatabase, now: Date): Promise<boolean> {
+  const counts = [
+    await db.$count(loginAttempts, overdueAttempts(now)),
+    await db.$count(lockouts, overdueLockouts(now)),
+    await db.$count(outbox, overdueMail(now)),
+  ];
+  return counts.some((count) => count > 0);
+}
+
+export async function deleteOverdueAttempts(tx: Transaction, now: Date): Promise<void> {
+  await tx.delete(loginAttempts).where(overdueAttempts(now));
+  await tx.delete(lockouts).where(overdueLockouts(now));
+  await tx.delete(outbox).where(overdueMail(now));
 }

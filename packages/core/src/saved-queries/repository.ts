@@ -23,7 +23,7 @@ const columns = {
   ownerName: sql<string>`${users.firstName} || ' ' || ${users.lastName}`,
 };
 
-function selectQueries(db: TenantDatabase | Transaction) {
+function selectQueries(db: TenantDatabase) {
   return db.select(columns).from(savedQueries).innerJoin(users, eq(users.id, savedQueries.userId));
 }
 
@@ -57,7 +57,7 @@ export function listSavedQueryRows(db: TenantDatabase, query: ListQuery<'name', 
 }
 
 /** @throws DomainError `saved_queries.not_found` */
-export async function getOwnSavedQuery(db: TenantDatabase | Transaction, id: string, ownerId: string): Promise<SavedQuery> {
+export async function getOwnSavedQuery(db: TenantDatabase, id: string, ownerId: string): Promise<SavedQuery> {
   const [row] = await selectQueries(db).where(isOwn(id, ownerId));
   if (row === undefined) throw new DomainError('saved_queries.not_found');
   return toSavedQuery(row, ownerId);
@@ -67,7 +67,7 @@ function isOwn(id: string, ownerId: string): SQL | undefined {
   return and(eq(savedQueries.id, id), eq(savedQueries.userId, ownerId));
 }
 
-export function countOwn(db: TenantDatabase | Transaction, ownerId: string): Promise<number> {
+export function countOwn(db: TenantDatabase, ownerId: string): Promise<number> {
   return db.$count(savedQueries, eq(savedQueries.userId, ownerId));
 }
 

@@ -13,6 +13,12 @@ import { getSessionState, listNotices } from './get-session-state.ts';
  * `session.nothing_to_acknowledge`
  */
 export async function acknowledgePriceNotice(ctx: UserContext, input: Acknowledge): Promise<SessionState> {
+  await acknowledge(ctx, input);
+  return getSessionState(await contextOfSession(ctx, ctx.actor.session.id));
+}
+
+/** What `acknowledgePriceNotice` does, without the session's state afterwards. */
+export async function acknowledge(ctx: UserContext, input: Acknowledge): Promise<void> {
   await runCommand(ctx, 'session.acknowledge', async (tx) => {
     const priceList = await findCurrentPriceList(tx);
     if (priceList === undefined) throw new DomainError('mailing_prices.missing');
@@ -21,5 +27,4 @@ export async function acknowledgePriceNotice(ctx: UserContext, input: Acknowledg
     if (!notices.some((notice) => notice.permission === input.permission)) throw new DomainError('session.nothing_to_acknowledge');
     await acknowledgeGrant(tx, ctx.actor.id, input.permission, priceList.id, ctx.now);
   });
-  return getSessionState(await contextOfSession(ctx, ctx.actor.session.id));
 }

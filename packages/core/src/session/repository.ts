@@ -35,7 +35,7 @@ const sessionColumns = {
 };
 
 /** How lucia reaches the tables. The one query of every request brings the user's rights along. */
-export function sessionAdapter(db: TenantDatabase | Transaction): Adapter {
+export function sessionAdapter(db: TenantDatabase): Adapter {
   return {
     async getSessionAndUser(id) {
       const [row] = await db
@@ -109,7 +109,7 @@ export interface Candidate {
 
 /** Who bears a name, with what their password is checked against and, when `deviceTokenHash` is one of theirs, the device. */
 export async function findCandidate(
-  db: TenantDatabase | Transaction,
+  db: TenantDatabase,
   usernameKey: string,
   deviceTokenHash: string | null,
 ): Promise<Candidate | undefined> {
@@ -152,7 +152,7 @@ export async function replacePassword(
   await tx.update(credentials).set(password).where(eq(credentials.userId, userId));
 }
 
-export async function findPasswordHash(db: TenantDatabase | Transaction, userId: string): Promise<string | undefined> {
+export async function findPasswordHash(db: TenantDatabase, userId: string): Promise<string | undefined> {
   const [row] = await db.select({ passwordHash: credentials.passwordHash }).from(credentials).where(eq(credentials.userId, userId));
   return row?.passwordHash;
 }

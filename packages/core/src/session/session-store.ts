@@ -1,4 +1,4 @@
-import type { TenantDatabase, Transaction } from '@mandat/database';
+import type { TenantDatabase } from '@mandat/database';
 import { type Adapter, Lucia, TimeSpan } from 'lucia';
 import { absoluteLimitMs } from './limits.ts';
 import { type SessionRow, sessionAdapter, type UserRow } from './repository.ts';
@@ -28,7 +28,7 @@ export interface SessionStore {
 }
 
 /** The store as lucia 3 keeps it; nothing else of lucia is used, and its idea of expiry only backs up our own limits. */
-export function createSessionStore(db: TenantDatabase | Transaction): SessionStore {
+export function createSessionStore(db: TenantDatabase): SessionStore {
   const lucia = createLucia(sessionAdapter(db));
   return {
     async create({ id, userId, ...attributes }) {

@@ -5,7 +5,7 @@ import { and, eq, sql } from 'drizzle-orm';
 
 const columns = { passwordPolicy: settings.passwordPolicy, version: settings.version };
 
-export async function findSettings(db: TenantDatabase | Transaction): Promise<Settings> {
+export async function findSettings(db: TenantDatabase): Promise<Settings> {
   const [row] = await db.select(columns).from(settings);
   if (row === undefined) throw new Error('the tenant has no settings: it was not provisioned completely');
   return row;

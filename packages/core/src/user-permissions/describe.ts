@@ -1,15 +1,11 @@
 import { permissionsOfRoles, type UserPermissions, type UserPermissionsRow } from '@mandat/contract';
-import type { TenantDatabase, Transaction } from '@mandat/database';
+import type { TenantDatabase } from '@mandat/database';
 import { findCurrentPriceList } from '../mailing-prices/repository.ts';
 import { type Holder, listGrantsOf, type StoredGrant } from './repository.ts';
 import { permissionsInForce } from './rules.ts';
 
 /** The rows of the matrix for the given people, in their order. */
-export async function describeHolders(
-  db: TenantDatabase | Transaction,
-  holders: readonly Holder[],
-  now: Date,
-): Promise<UserPermissionsRow[]> {
+export async function describeHolders(db: TenantDatabase, holders: readonly Holder[], now: Date): Promise<UserPermissionsRow[]> {
   const priceListId = (await findCurrentPriceList(db))?.id ?? null;
   const grants = await listGrantsOf(
     db,

@@ -20,12 +20,12 @@ export type StoredGrant = PermissionGrant & { acknowledgedPriceListId: string | 
 
 const grantor = alias(users, 'grantor');
 
-export async function listGrants(db: TenantDatabase | Transaction, userId: string): Promise<StoredGrant[]> {
+export async function listGrants(db: TenantDatabase, userId: string): Promise<StoredGrant[]> {
   return (await listGrantsOf(db, [userId])).get(userId) ?? [];
 }
 
 /** The single grants of several users in one query. Rows with a permission that this program does not know are left out. */
-export async function listGrantsOf(db: TenantDatabase | Transaction, userIds: readonly string[]): Promise<Map<string, StoredGrant[]>> {
+export async function listGrantsOf(db: TenantDatabase, userIds: readonly string[]): Promise<Map<string, StoredGrant[]>> {
   const grants = new Map<string, StoredGrant[]>(userIds.map((id) => [id, []]));
   if (userIds.length === 0) return grants;
   const rows = await db
@@ -74,13 +74,13 @@ const holderColumns = {
 };
 
 /** A user as holder of rights. `forUpdate` keeps everybody else from changing these rights until the transaction ends. */
-export async function findHolder(db: TenantDatabase | Transaction, userId: string, forUpdate = false): Promise<Holder | undefined> {
+export async function findHolder(db: TenantDatabase, userId: string, forUpdate = false): Promise<Holder | undefined> {
   const query = db.select(holderColumns).from(users).where(eq(users.id, userId));
   const [row] = await (forUpdate ? query.for('update') : query);
   return row && { ...row, roles: (await listRolesOf(db, [userId])).get(userId) ?? [] };
 }
 
-async function listRolesOf(db: TenantDatabase | Transaction, userIds: readonly string[]): Promise<Map<string, Role[]>> {
+async function listRolesOf(db: TenantDatabase, userIds: readonly string[]): Promise<Map<string, Role[]>> {
   const roles = new Map<string, Role[]>(userIds.map((id) => [id, []]));
   if (userIds.length === 0) return roles;
   const rows = await db

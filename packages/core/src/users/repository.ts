@@ -45,13 +45,13 @@ export function toUser(row: UserRow, now: Date): User {
   };
 }
 
-export async function findUser(db: TenantDatabase | Transaction, id: string, now: Date): Promise<User | undefined> {
+export async function findUser(db: TenantDatabase, id: string, now: Date): Promise<User | undefined> {
   const [row] = await db.select(userColumns).from(users).innerJoin(credentials, eq(credentials.userId, users.id)).where(eq(users.id, id));
   return row && toUser(row, now);
 }
 
 /** @throws DomainError `users.not_found` */
-export async function getUserRow(db: TenantDatabase | Transaction, id: string, now: Date): Promise<User> {
+export async function getUserRow(db: TenantDatabase, id: string, now: Date): Promise<User> {
   const user = await findUser(db, id, now);
   if (user === undefined) throw new DomainError('users.not_found');
   return user;
@@ -65,9 +65,17 @@ export async function lockUser(tx: Transaction, id: string, now: Date): Promise<
 }
 
 /** @throws DomainError `users.not_found` */
-export async function assertUserExists(db: TenantDatabase | Transaction, id: string): Promise<void> {
+export async function assertUserExists(db: TenantDatabase, id: string): Promise<void> {
   const [row] = await db.select({ id: users.id }).from(users).where(eq(users.id, id));
   if (row === undefined) throw new DomainError('users.not_found');
+}
+
+export async function findIdByUsername(db: TenantDatabase, username: string): Promise<string | undefined> {
+  const [row] = await db
+    .select({ id: users.id })
+    .from(users)
+    .where(eq(users.usernameKey, nameKey(username)));
+  return row?.id;
 }
 
 export interface PersonValues {

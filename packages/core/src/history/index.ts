@@ -1,0 +1,1 @@
+export { acknowledgePrices, contextAt, type EnrolledUser, enrolUser, type PastSignIn, type Replay, recordPastSignIns } from './replay.ts';
