@@ -76,6 +76,11 @@ export const recordColumns = {
   createdAt: tenants.createdAt,
 };
 
+/** Every tenant, whatever its state. */
+export function listTenants(control: ControlDatabase): Promise<TenantRecord[]> {
+  return control.select(recordColumns).from(tenants).orderBy(tenants.name);
+}
+
 async function findTenant(
   control: ControlDatabase,
   column: typeof tenants.name | typeof tenants.databaseName,

@@ -9,7 +9,7 @@ export interface MailerOptions {
   smtpUrl: string | undefined;
   /** Where mails become `.eml` files. */
   folder: string;
-  /** The host in the sender's address and in message ids. */
+  /** The host in the sender's address. */
   host: string;
 }
 
@@ -54,7 +54,7 @@ function createFileMailer(folder: string, host: string): Mailer {
     async send(mail) {
       mkdirSync(folder, { recursive: true, mode: 0o700 });
       const { message } = await transport.sendMail(compose(mail, host));
-      const path = join(folder, `${mail.messageId.replace(/[^\w-]/g, '_')}.eml`);
+      const path = join(folder, `${mail.messageId.replace(/[<>]/g, '').replace(/[^\w@.-]/g, '_')}.eml`);
       // A repeated mail replaces its file; a reader never sees half of one.
       await writeFile(`${path}.unfinished`, message, { mode: 0o600 });
       await rename(`${path}.unfinished`, path);
@@ -71,7 +71,7 @@ function compose(mail: Mail, host: string) {
     to: mail.to,
     subject: mail.subject,
     text: mail.text,
-    messageId: `<${mail.messageId}@${host}>`,
+    messageId: mail.messageId,
     headers: { 'Auto-Submitted': 'auto-generated' },
   };
 }
