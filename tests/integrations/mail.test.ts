@@ -5,25 +5,25 @@ import { createMailer } from '@mandat/integrations';
 import { expect, onTestFinished, test } from 'vitest';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
-const mail = { messageId: '0198-a', to: 'jürgen@example.org', subject: 'Größe', text: 'Guten Tag\n' };
+const mail = { messageId: '<0198-a@mandat.invalid>', to: 'jürgen@example.org', subject: 'Größe', text: 'Guten Tag\n' };
 
 test('writes a mail into a file that only its owner can read, once however often it is sent', async () => {
   const folder = join(temporaryFolder(), 'mail');
   const mailer = createMailer({ smtpUrl: undefined, folder, host: 'mandat.example' });
   await mailer.send(mail);
   await mailer.send(mail);
-  expect(readdirSync(folder)).toEqual(['0198-a.eml']);
-  const text = readFileSync(join(folder, '0198-a.eml'), 'utf8');
+  expect(readdirSync(folder)).toEqual(['0198-a@mandat.invalid.eml']);
+  const text = readFileSync(join(folder, '0198-a@mandat.invalid.eml'), 'utf8');
   expect(text).toContain('From: Mandat <no-reply@mandat.example>');
-  expect(text).toContain('Message-ID: <0198-a@mandat.example>');
+  expect(text).toContain('Message-ID: <0198-a@mandat.invalid>');
   expect(text).toContain('Auto-Submitted: auto-generated');
-  expect(statSync(join(folder, '0198-a.eml')).mode & 0o777).toBe(0o600);
+  expect(statSync(join(folder, '0198-a@mandat.invalid.eml')).mode & 0o777).toBe(0o600);
 });
 
 test('lets no line break in a subject add a header', async () => {
   const folder = join(temporaryFolder(), 'mail');
   await createMailer({ smtpUrl: undefined, folder, host: 'mandat.example' }).send({ ...mail, subject: 'a\r\nBcc: x@example.org' });
-  expect(readFileSync(join(folder, '0198-a.eml'), 'utf8')).not.toMatch(/^Bcc:/m);
+  expect(readFileSync(join(folder, '0198-a@mandat.invalid.eml'), 'utf8')).not.toMatch(/^Bcc:/m);
 });
 
 /** A mail server that says the given words, in order, and keeps what it hears. */

@@ -17,5 +17,5 @@ export {
   provisionTenant,
   tenantKeyIdentity,
 } from './provision.ts';
-export { createTenantDirectory, listTenants, type TenantDirectory, type TenantRecord, tenantLogin } from './tenant-directory.ts';
+export { createTenantDirectory, type TenantDirectory, type TenantRecord, tenantLogin } from './tenant-directory.ts';
 export { credentialIdentity, roleName, type TenantRole, tenantConnection } from './tenant-roles.ts';

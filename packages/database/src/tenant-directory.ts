@@ -28,6 +28,8 @@ export interface TenantDirectory {
   lease(tenant: TenantRecord, role: TenantRole): Promise<Lease<TenantDatabase>>;
   /** Every tenant that can be opened now, for jobs that visit all. */
   listActive(): Promise<TenantRecord[]>;
+  /** Every tenant, whatever its state, for the operator. */
+  listAll(): Promise<TenantRecord[]>;
   close(): Promise<void>;
 }
 
@@ -60,6 +62,7 @@ export function createTenantDirectory(options: DirectoryOptions): TenantDirector
       return { handle: lease.handle.db, release: lease.release };
     },
     listActive: () => options.control.select(recordColumns).from(tenants).where(eq(tenants.state, 'active')).orderBy(tenants.createdAt),
+    listAll: () => options.control.select(recordColumns).from(tenants).orderBy(tenants.name),
     close: pools.close,
   };
 }
@@ -75,11 +78,6 @@ export const recordColumns = {
   isDemonstration: tenants.isDemonstration,
   createdAt: tenants.createdAt,
 };
-
-/** Every tenant, whatever its state. */
-export function listTenants(control: ControlDatabase): Promise<TenantRecord[]> {
-  return control.select(recordColumns).from(tenants).orderBy(tenants.name);
-}
 
 async function findTenant(
   control: ControlDatabase,

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { asFolderProblem, errorCode } from './folder.ts';
+import { asFolderProblem, errorCode, prepareFolder } from './folder.ts';
 import { StartProblem } from './start-problem.ts';
 
 const keyBytes = 32;
@@ -33,6 +33,7 @@ function readKeyFile(path: string): Uint8Array {
 /** Makes a key that is on the disk for certain before anything depends on it. Of several at once, one key wins for all. */
 export function createMasterKey(path: string): Uint8Array {
   const unfinished = `${path}.${process.pid}`;
+  prepareFolder(dirname(path));
   try {
     writeDurably(unfinished, randomBytes(keyBytes));
     linkSync(unfinished, path);

@@ -30,15 +30,12 @@ export function ownerOf(path: string): Account {
   return { uid, gid };
 }
 
-/** Whether the account may enter every folder above `path` and read `path` itself. */
+/** Whether the account may enter every folder on the way and read `path`, where that is a file. */
 export function canReach({ uid, gid }: Account, path: string): boolean {
-  let wanted = 0o4;
   for (let current = path; ; current = dirname(current)) {
     const stat = statSync(current);
-    const bits = wanted | (stat.isDirectory() ? 0o1 : 0);
     const granted = stat.uid === uid ? stat.mode >> 6 : stat.gid === gid ? stat.mode >> 3 : stat.mode;
-    if ((granted & bits) !== bits) return false;
+    if ((granted & (stat.isDirectory() ? 0o1 : 0o4)) === 0) return false;
     if (current === dirname(current)) return true;
-    wanted = 0;
   }
 }

@@ -1,0 +1,28 @@
+import type { Command } from '../command.ts';
+import { serveHttp } from '../http-server.ts';
+import { runJobs } from '../job-worker.ts';
+import { openExisting } from '../prepare.ts';
+
+export const api: Command = {
+  summary: 'serves the API and the console on an installation that is migrated; as many processes as needed',
+  isServer: true,
+  async run(invocation) {
+    const { config, log, lifecycle } = invocation;
+    const { services } = await openExisting(invocation);
+    await serveHttp(config, services, lifecycle);
+    log.info('api.ready', { host: config.host, port: config.port });
+    await lifecycle.stopped;
+  },
+};
+
+export const worker: Command = {
+  summary: 'runs the jobs of an installation that is migrated; as many processes as needed',
+  isServer: true,
+  async run(invocation) {
+    const { config, log, lifecycle } = invocation;
+    const { installation, services } = await openExisting(invocation);
+    await runJobs(config, installation, services, lifecycle);
+    log.info('worker.ready');
+    await lifecycle.stopped;
+  },
+};

@@ -1,0 +1,39 @@
+import type { Command, Invocation } from '../command.ts';
+import { addressOf } from '../config.ts';
+import { demonstrationTenants } from '../demonstration/demonstrate.ts';
+import { demonstrationPassword, namedPeople } from '../demonstration/people.ts';
+import { refuseTakenPort, serveHttp } from '../http-server.ts';
+import { runJobs } from '../job-worker.ts';
+import { ensureDemonstration, openFromNothing } from '../prepare.ts';
+
+export const start: Command = {
+  summary: 'runs the whole product: database, migrations, API, console and worker',
+  isServer: true,
+  async run(invocation) {
+    const { config, lifecycle } = invocation;
+    await refuseTakenPort(config);
+    const opened = await openFromNothing(invocation);
+    const isDemonstration = await ensureDemonstration(invocation, opened);
+    await runJobs(config, opened.installation, opened.services, lifecycle);
+    await serveHttp(config, opened.services, lifecycle);
+    announce(invocation, isDemonstration);
+    await lifecycle.stopped;
+  },
+};
+
+/** Says where Mandat is, and who can sign in to the demonstration. */
+export function announce({ config, print }: Invocation, isDemonstration: boolean, address = addressOf(config)): void {
+  print(`\nMandat is ready: ${address}\n`);
+  if (isDemonstration) {
+    print(`This is a demonstration. Everybody's password is ${demonstrationPassword}:`);
+    for (const { name } of demonstrationTenants) {
+      print(
+        `  customer ${name.padEnd(9)} users ${namedPeople('')
+          .map((person) => person.username)
+          .join(', ')}`,
+      );
+    }
+    print('');
+  }
+  print('Ctrl-C stops it.\n');
+}

@@ -1,0 +1,108 @@
+import { isIP } from 'node:net';
+import { join, resolve } from 'node:path';
+import type { Connection } from '@mandat/database';
+import { parseConnection, StartProblem } from '@mandat/integrations';
+import { z } from 'zod';
+
+/** How this process is to run; read once from the environment. */
+export interface Config {
+  port: number;
+  host: string;
+  dataDir: string;
+  /** Undefined: the PostgreSQL that Mandat brings. */
+  database: Connection | undefined;
+  /** The public address; undefined: plain http at `host` and `port`. */
+  origin: string | undefined;
+  masterKeyFile: string;
+  smtpUrl: string | undefined;
+  /** Undefined: only where everything is new and Mandat brings its own PostgreSQL. */
+  isDemonstration: boolean | undefined;
+  /** Addresses and networks whose `X-Forwarded-For` is believed. */
+  proxyAddresses: readonly string[];
+}
+
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/)
+  .transform(Number)
+  .refine((value) => value >= 1 && value <= 65_535);
+
+const Environment = z.object({
+  PORT: port.default(3000),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/)
+    .default('127.0.0.1'),
+  MANDAT_DATA_DIR: z.string().default('data'),
+  DATABASE_URL: z.string().optional(),
+  MANDAT_ORIGIN: z.string().refine(isOrigin).optional(),
+  MANDAT_MASTER_KEY_FILE: z.string().optional(),
+  SMTP_URL: z
+    .string()
+    .refine((value) => ['smtp:', 'smtps:'].includes(URL.parse(value)?.protocol ?? ''))
+    .optional(),
+  MANDAT_DEMO: z
+    .enum(['yes', 'true', '1', 'no', 'false', '0'])
+    .transform((value) => ['yes', 'true', '1'].includes(value))
+    .optional(),
+  MANDAT_PROXY_ADDRESSES: z.string().transform(splitList).refine(isListOfNetworks).default([]),
+});
+
+const expectations: Readonly<Record<string, string>> = {
+  PORT: 'a number from 1 to 65535',
+  HOST: 'an address or name of this machine, such as 127.0.0.1 or 0.0.0.0',
+  MANDAT_ORIGIN: 'the public address without a path, such as https://mandat.example',
+  SMTP_URL: 'smtp://user:password@host:587 or smtps://user:password@host:465',
+  MANDAT_DEMO: 'yes or no',
+  MANDAT_PROXY_ADDRESSES: 'addresses or networks separated by commas, such as 10.0.0.0/8,::1',
+};
+
+/** Reads the configuration. @throws StartProblem naming every variable that is wrong and what it should be, never its value */
+export function readConfig(environment: NodeJS.ProcessEnv): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  const { success, data, error } = Environment.safeParse(given);
+  if (!success) throw new StartProblem(describeIssues(error));
+  const dataDir = resolve(data.MANDAT_DATA_DIR);
+  return {
+    port: data.PORT,
+    host: data.HOST,
+    dataDir,
+    database: data.DATABASE_URL === undefined ? undefined : parseConnection(data.DATABASE_URL),
+    origin: data.MANDAT_ORIGIN === undefined ? undefined : new URL(data.MANDAT_ORIGIN).origin,
+    masterKeyFile: resolve(data.MANDAT_MASTER_KEY_FILE ?? join(dataDir, 'master.key')),
+    smtpUrl: data.SMTP_URL,
+    isDemonstration: data.MANDAT_DEMO,
+    proxyAddresses: data.MANDAT_PROXY_ADDRESSES,
+  };
+}
+
+/** Where people open Mandat. */
+export function addressOf({ origin, host, port }: Config): string {
+  const local = ['0.0.0.0', '::'].includes(host) ? 'localhost' : host;
+  return origin ?? `http://${local.includes(':') ? `[${local}]` : local}:${port}`;
+}
+
+function describeIssues(error: z.ZodError): string {
+  const names = [...new Set(error.issues.map((issue) => String(issue.path[0])))];
+  return names.map((name) => `${name} is not valid: write ${expectations[name] ?? 'another value'}.`).join('\n');
+}
+
+function isOrigin(value: string): boolean {
+  const url = URL.parse(value);
+  return url !== null && ['http:', 'https:'].includes(url.protocol) && url.pathname === '/' && !url.search && !url.hash && !url.username;
+}
+
+function splitList(value: string): string[] {
+  return value
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter(Boolean);
+}
+
+function isListOfNetworks(entries: readonly string[]): boolean {
+  return entries.every((entry) => {
+    const [address = '', prefix, ...rest] = entry.split('/');
+    const bits = { 0: 0, 4: 32, 6: 128 }[isIP(address)] ?? 0;
+    return bits > 0 && rest.length === 0 && (prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits));
+  });
+}

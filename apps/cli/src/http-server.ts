@@ -1,0 +1,60 @@
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { type ServerType, serve } from '@hono/node-server';
+import { createApp } from '@mandat/api';
+import type { Services } from '@mandat/core';
+import { errorCode, StartProblem } from '@mandat/integrations';
+import type { Config } from './config.ts';
+import type { Lifecycle } from './lifecycle.ts';
+import { findCommit, version } from './version.ts';
+
+const drainMs = 10_000;
+
+/** Serves the API and the console. At the end it takes no new request and lets those that run finish, for ten seconds at most. */
+export async function serveHttp(config: Config, services: Services, lifecycle: Lifecycle): Promise<void> {
+  const { host, port, origin, proxyAddresses } = config;
+  const consoleDirectory = fileURLToPath(new URL('../../console/dist', import.meta.url));
+  const app = createApp({ services, version, commit: findCommit(), origin, host, port, proxyAddresses, consoleDirectory });
+  const server = await new Promise<ServerType>((resolve, reject) => {
+    const listening = serve({ fetch: app.fetch, hostname: host, port }, () => resolve(listening));
+    listening.once('error', (error) => reject(asListenProblem(error, config)));
+  });
+  await lifecycle.onStop((hurry) => drain(server, hurry));
+}
+
+/** Tells early what would fail late: the port is free at this moment. @throws StartProblem */
+export function refuseTakenPort(config: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', (error) => reject(asListenProblem(error, config)));
+    probe.listen(config.port, config.host, () => probe.close(() => resolve()));
+  });
+}
+
+function drain(server: ServerType, hurry: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = () => 'closeAllConnections' in server && server.closeAllConnections();
+    const timer = setTimeout(cut, hurry.aborted ? 0 : drainMs);
+    hurry.addEventListener('abort', cut);
+    server.close(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
+
+function asListenProblem(error: unknown, { host, port }: Config): unknown {
+  switch (errorCode(error)) {
+    case 'EADDRINUSE':
+      return new StartProblem(
+        `Port ${port} on ${host} is taken: stop the other program, or choose a port: PORT=${port === 65_535 ? 3000 : port + 1} npm start`,
+      );
+    case 'EACCES':
+      return new StartProblem(`Port ${port} is kept for the system: choose one above 1023 by PORT.`);
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new StartProblem(`${host} is no address of this machine: choose one by HOST, such as 127.0.0.1 or 0.0.0.0.`);
+    default:
+      return error;
+  }
+}

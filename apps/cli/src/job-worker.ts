@@ -1,0 +1,27 @@
+import { join } from 'node:path';
+import { describeError, type Services } from '@mandat/core';
+import { controlConnection, type Installation } from '@mandat/database';
+import { createMailer, startJobRunner } from '@mandat/integrations';
+import { createJobs, schedule } from '@mandat/worker';
+import { addressOf, type Config } from './config.ts';
+import type { Lifecycle } from './lifecycle.ts';
+
+const concurrency = 3;
+
+/** Runs the jobs. At the end those that run finish; one that is cut short runs again. */
+export async function runJobs(config: Config, installation: Installation, services: Services, lifecycle: Lifecycle): Promise<void> {
+  const { log } = services;
+  const consoleUrl = addressOf(config);
+  const mailer = createMailer({ smtpUrl: config.smtpUrl, folder: join(config.dataDir, 'mail'), host: new URL(consoleUrl).hostname });
+  await lifecycle.onStop(mailer.close);
+  const runner = await startJobRunner({
+    control: await controlConnection(installation),
+    handlers: createJobs({ services, mailer, consoleUrl }),
+    schedule,
+    concurrency,
+    log,
+    onFailure: (job, error) => log.error('job.failed', { job, ...describeError(error) }),
+  });
+  void runner.ended.then((reason) => lifecycle.fail(`The worker has ended (${reason}). Start Mandat again: it recovers by itself.`));
+  await lifecycle.onStop(runner.stop);
+}

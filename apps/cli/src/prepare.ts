@@ -1,0 +1,50 @@
+import { type Log, newId, type Services } from '@mandat/core';
+import { type Connection, controlConnection, type FleetReport, type Installation, migrateInstallation } from '@mandat/database';
+import { prepareJobSchema, StartProblem, systemClock } from '@mandat/integrations';
+import type { Invocation } from './command.ts';
+import { openDatabaseServer, reachDatabaseServer } from './database-server.ts';
+import { makeDemonstration } from './demonstration/make-demonstration.ts';
+import { hasDatabases, openInstallation } from './installation.ts';
+import { openServices } from './services.ts';
+
+export interface Opened {
+  installation: Installation;
+  services: Services;
+}
+
+/** Brings every database to the current version. A tenant that fails stays closed for maintenance, the others open. */
+export async function migrateAll(installation: Installation, log: Log): Promise<FleetReport> {
+  const report = await migrateInstallation(installation, systemClock.now(), newId);
+  await prepareJobSchema(installation.admin, await controlConnection(installation), log);
+  for (const { name } of report.failed) log.error('tenant.migration_failed', { tenant: name });
+  return report;
+}
+
+/** Everything that serving needs on a server that this process runs, or that DATABASE_URL names, made where it is missing. */
+export async function openFromNothing({ config, log, lifecycle }: Invocation): Promise<Opened> {
+  const admin = await openDatabaseServer(config, log, lifecycle);
+  const installation = await openInstallation(config, admin);
+  await migrateAll(installation, log);
+  return { installation, services: await openServices(installation, log, lifecycle) };
+}
+
+/** The same for a command beside a running Mandat. @throws StartProblem where nothing was made yet */
+export async function openExisting({ config, log, lifecycle }: Invocation): Promise<Opened> {
+  const admin: Connection = await reachDatabaseServer(config, log, lifecycle);
+  if (!(await hasDatabases(admin))) {
+    throw new StartProblem('There is no Mandat on this database server yet: run `npm start`, or `npm run mandat -- migrate`.');
+  }
+  const installation = await openInstallation(config, admin);
+  return { installation, services: await openServices(installation, log, lifecycle) };
+}
+
+/** Makes the demonstration where it is wanted, and says whether there is one. */
+export async function ensureDemonstration({ config, log }: Invocation, { installation, services }: Opened): Promise<boolean> {
+  const tenants = await services.tenants.listAll();
+  const isUntouched = tenants.every((tenant) => tenant.isDemonstration);
+  const isWanted = config.isDemonstration ?? (config.database === undefined && isUntouched);
+  if (!isWanted) return tenants.some((tenant) => tenant.isDemonstration);
+  if (tenants.length === 0) log.info('demonstration.making');
+  await makeDemonstration(installation, services);
+  return true;
+}
