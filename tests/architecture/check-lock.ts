@@ -6,7 +6,9 @@ interface LockedPackage {
   optionalDependencies?: Record<string, string>;
 }
 
-const lock: { packages: Record<string, LockedPackage> } = JSON.parse(readFileSync(new URL('../../package-lock.json', import.meta.url), 'utf8'));
+const lock: { packages: Record<string, LockedPackage> } = JSON.parse(
+  readFileSync(new URL('../../package-lock.json', import.meta.url), 'utf8'),
+);
 
 /** Whether the lock holds `name` where Node would look for it from `folder`: nearest `node_modules` first. */
 function isLocked(folder: string, name: string): boolean {

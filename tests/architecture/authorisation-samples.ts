@@ -1,0 +1,136 @@
+import { randomBytes } from 'node:crypto';
+import { AuditEntry, CreatedUser, type ErrorCode, Lockout, SavedQuery, Session, Settings, User, UserPermissions } from '@mandat/contract';
+import { newId } from '@mandat/core';
+import { z } from 'zod';
+import { createClient } from '../api/client.ts';
+import { type House, type Member, password, type Tenant } from '../api/house.ts';
+
+export interface Place {
+  house: House;
+  tenant: Tenant;
+  /** Whose own a target is, where it must be somebody's own. */
+  owner: Member;
+}
+
+/** How a route is called so that nothing but a missing right can refuse it. */
+export interface Sample {
+  /** Makes what the path names; its id. */
+  target?(place: Place): Promise<string>;
+  /** The target is its owner's alone: a colleague's is as foreign as another tenant's. */
+  isOwn?: boolean;
+  query?: string;
+  body?(place: Place, id: string): Promise<unknown>;
+  /** What whoever is let through meets here instead of success, so that actors stay as they are. */
+  letThrough?: { status: number; code: ErrorCode };
+  endsSession?: boolean;
+}
+
+const unique = () => randomBytes(6).toString('hex');
+
+async function makeUser({ tenant }: Place): Promise<string> {
+  const username = `sample-${unique()}`;
+  const person = { username, email: `${username}@example.org`, firstName: 'Sample', lastName: 'Person', roles: ['editor'] };
+  return (await tenant.administrator.client.read(CreatedUser, 'POST', '/api/users', person)).id;
+}
+
+async function makeBlockedUser(place: Place): Promise<string> {
+  const id = await makeUser(place);
+  await place.tenant.administrator.client.read(User, 'PUT', `/api/users/${id}/block`, { reason: 'Sample' });
+  return id;
+}
+
+async function makeLockout({ house, tenant }: Place): Promise<string> {
+  const username = `stranger-${unique()}`;
+  await createClient(house.app).send('POST', '/api/session', { tenant: tenant.name, username, password: 'wrong' });
+  const filter = encodeURIComponent(JSON.stringify({ q: username }));
+  const [lockout] = await tenant.administrator.client.read(z.array(Lockout), 'GET', `/api/lockouts?filter=${filter}`);
+  return lockout?.id ?? '';
+}
+
+async function findAuditEntry({ tenant }: Place): Promise<string> {
+  const [entry] = await tenant.administrator.client.read(z.array(AuditEntry), 'GET', '/api/audit-entries?range=[0,0]');
+  return entry?.id ?? '';
+}
+
+async function makeSession({ tenant, owner }: Place): Promise<string> {
+  const elsewhere = await tenant.signIn(owner.username);
+  const sessions = await elsewhere.read(z.array(Session), 'GET', '/api/sessions');
+  return sessions.find((session) => session.isCurrent)?.id ?? '';
+}
+
+const newQuery = () => ({ resource: 'users', name: unique(), filter: {}, sort: null, isShared: true });
+
+async function makeSavedQuery({ owner }: Place): Promise<string> {
+  return (await owner.client.read(SavedQuery, 'POST', '/api/saved-queries', newQuery())).id;
+}
+
+const oneUser = { target: makeUser };
+
+/** One for every route; the test fails on a route that is missing here, and on one that is no more. */
+export const samples: Readonly<Record<string, Sample>> = {
+  'get /api/health': {},
+  'get /api/openapi.json': {},
+  'get /api/docs': {},
+  'get /api/docs/{file}': { target: async () => 'swagger-ui.css', isOwn: true },
+  'post /api/session': { body: async ({ tenant }) => ({ tenant: tenant.name, username: 'admin', password }) },
+  'get /api/session': {},
+  'delete /api/session': { endsSession: true },
+  'put /api/session/password': {
+    body: async () => ({ currentPassword: 'wrong', newPassword: 'Neun neue Pfade, 9' }),
+    letThrough: { status: 400, code: 'password.wrong' },
+  },
+  'post /api/session/acknowledgements': {
+    body: async () => ({ permission: 'mailings.send', priceListId: newId() }),
+    letThrough: { status: 409, code: 'mailing_prices.changed' },
+  },
+  'get /api/session/quick-login': {},
+  'delete /api/session/quick-login': {},
+  'get /api/sessions': {},
+  'delete /api/sessions': { endsSession: true },
+  'delete /api/sessions/{id}': { target: makeSession, isOwn: true },
+  'get /api/users': {},
+  'post /api/users': {
+    body: async () => ({ username: unique(), email: `${unique()}@example.org`, firstName: 'A', lastName: 'B', roles: [] }),
+  },
+  'post /api/users/block': { body: async (place) => ({ ids: [await makeUser(place)], reason: 'Sample' }) },
+  'get /api/users/{id}': oneUser,
+  'put /api/users/{id}': { ...oneUser, body: async () => ({ lastName: 'Changed', version: 1 }) },
+  'delete /api/users/{id}': oneUser,
+  'put /api/users/{id}/block': { ...oneUser, body: async () => ({ reason: 'Sample' }) },
+  'delete /api/users/{id}/block': { target: makeBlockedUser },
+  'post /api/users/{id}/initial-password': oneUser,
+  'delete /api/users/{id}/sessions': oneUser,
+  'delete /api/users/{id}/lockout': oneUser,
+  'get /api/users/{id}/permissions': oneUser,
+  'put /api/users/{id}/permissions': { ...oneUser, body: async () => ({ permissions: ['mailings.send'] }) },
+  'get /api/user-permissions': {},
+  'put /api/user-permissions': {
+    body: async (place) => {
+      const userId = await makeUser(place);
+      const path = `/api/users/${userId}/permissions`;
+      const { version } = await place.tenant.administrator.client.read(UserPermissions, 'GET', path);
+      return { changes: [{ userId, permissions: ['mailings.send'], version }] };
+    },
+  },
+  'get /api/lockouts': {},
+  'delete /api/lockouts/{id}': { target: makeLockout },
+  'get /api/login-attempts': {},
+  'get /api/audit-entries': {},
+  'get /api/audit-entries/download': { query: '?format=csv' },
+  'get /api/audit-entries/{id}': { target: findAuditEntry },
+  'get /api/mailing-prices': {},
+  'get /api/settings': {},
+  'put /api/settings': {
+    body: async ({ tenant }) => tenant.administrator.client.read(Settings, 'GET', '/api/settings'),
+  },
+  'get /api/me/preferences': {},
+  'put /api/me/preferences': { body: async () => ({ theme: 'dark' }) },
+  'get /api/saved-queries': {},
+  'post /api/saved-queries': { body: async () => newQuery() },
+  'put /api/saved-queries/{id}': {
+    target: makeSavedQuery,
+    isOwn: true,
+    body: async () => ({ name: unique(), filter: {}, sort: null, isShared: false }),
+  },
+  'delete /api/saved-queries/{id}': { target: makeSavedQuery, isOwn: true },
+};
