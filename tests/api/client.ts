@@ -1,3 +1,5 @@
+import { IncomingMessage } from 'node:http';
+import { Socket } from 'node:net';
 import { Problem } from '@mandat/contract';
 import { expect } from 'vitest';
 import type { z } from 'zod';
@@ -15,20 +17,19 @@ export interface Client {
   refused(status: number, code: string, method: string, path: string, body?: unknown): Promise<Problem>;
 }
 
-export function createClient(app: App, cookies = new Map<string, string>()): Client {
+/** `address` is where the client's packets seem to come from; without one it counts among those whose address is unknown. */
+export function createClient(app: App, cookies = new Map<string, string>(), address?: string): Client {
+  const connection = address === undefined ? {} : connectionFrom(address);
   async function send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const content = body === undefined ? {} : { body: JSON.stringify(body) };
-    const response = await app.request(path, {
-      method,
-      ...content,
-      headers: {
-        'Sec-Fetch-Site': 'same-origin',
-        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-        ...(cookie === '' ? {} : { Cookie: cookie }),
-        ...headers,
-      },
-    });
+    const sent = {
+      'Sec-Fetch-Site': 'same-origin',
+      ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      ...(cookie === '' ? {} : { Cookie: cookie }),
+      ...headers,
+    };
+    const response = await app.request(path, { method, ...content, headers: sent }, connection);
     for (const line of response.headers.getSetCookie()) keepCookie(cookies, line);
     return response;
   }
@@ -50,6 +51,12 @@ export function createClient(app: App, cookies = new Map<string, string>()): Cli
       return problem;
     },
   };
+}
+
+function connectionFrom(address: string): { incoming: IncomingMessage } {
+  const socket = new Socket();
+  Object.defineProperty(socket, 'remoteAddress', { value: address });
+  return { incoming: new IncomingMessage(socket) };
 }
 
 /** The problem that `response` is. */

@@ -6,7 +6,7 @@ import type { Route } from '../../apps/api/src/route.ts';
 import { routes } from '../../apps/api/src/routes/index.ts';
 import { type Client, createClient, readProblem } from '../api/client.ts';
 import { type Member, password, type Tenant, useHouse } from '../api/house.ts';
-import { type Sample, samples } from './authorisation-samples.ts';
+import { type Sample, samples } from '../api/samples.ts';
 
 const house = useHouse();
 

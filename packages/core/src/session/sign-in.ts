@@ -35,7 +35,7 @@ export interface SignedIn {
  */
 export async function signIn(services: Services, request: RequestInfo, input: SignInInput): Promise<SignedIn> {
   await assertAddressMayTry(services, request.address);
-  const tenant = await services.tenants.findByName(nameKey(input.tenant));
+  const tenant = await services.tenants.findByName(storable(nameKey(input.tenant)));
   if (tenant === undefined || tenant.state === 'provisioning') {
     await verifyPassword(undefined, input.password);
     await countAddressFailure(services, request.address);

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { AuditEntry, CreatedUser, type ErrorCode, Lockout, SavedQuery, Session, Settings, User, UserPermissions } from '@mandat/contract';
 import { newId } from '@mandat/core';
 import { z } from 'zod';
-import { createClient } from '../api/client.ts';
-import { type House, type Member, password, type Tenant } from '../api/house.ts';
+import { createClient } from './client.ts';
+import { type House, type Member, password, type Tenant } from './house.ts';
 
 export interface Place {
   house: House;
@@ -27,10 +27,14 @@ export interface Sample {
 
 const unique = () => randomBytes(6).toString('hex');
 
-async function makeUser({ tenant }: Place): Promise<string> {
+function newPerson() {
   const username = `sample-${unique()}`;
-  const person = { username, email: `${username}@example.org`, firstName: 'Sample', lastName: 'Person', roles: ['editor'] };
-  return (await tenant.administrator.client.read(CreatedUser, 'POST', '/api/users', person)).id;
+  const validUntil = '2099-12-31T23:00:00Z';
+  return { username, email: `${username}@example.org`, firstName: 'Sample', lastName: 'Person', roles: ['editor'], validUntil };
+}
+
+async function makeUser({ tenant }: Place): Promise<string> {
+  return (await tenant.administrator.client.read(CreatedUser, 'POST', '/api/users', newPerson())).id;
 }
 
 async function makeBlockedUser(place: Place): Promise<string> {
@@ -58,7 +62,13 @@ async function makeSession({ tenant, owner }: Place): Promise<string> {
   return sessions.find((session) => session.isCurrent)?.id ?? '';
 }
 
-const newQuery = () => ({ resource: 'users', name: unique(), filter: {}, sort: null, isShared: true });
+const newQuery = () => ({
+  resource: 'users',
+  name: unique(),
+  filter: { q: 'meier' },
+  sort: { field: 'lastName', order: 'ASC' },
+  isShared: true,
+});
 
 async function makeSavedQuery({ owner }: Place): Promise<string> {
   return (await owner.client.read(SavedQuery, 'POST', '/api/saved-queries', newQuery())).id;
@@ -89,12 +99,10 @@ export const samples: Readonly<Record<string, Sample>> = {
   'delete /api/sessions': { endsSession: true },
   'delete /api/sessions/{id}': { target: makeSession, isOwn: true },
   'get /api/users': {},
-  'post /api/users': {
-    body: async () => ({ username: unique(), email: `${unique()}@example.org`, firstName: 'A', lastName: 'B', roles: [] }),
-  },
+  'post /api/users': { body: async () => ({ ...newPerson(), initialPassword: 'Vorgegeben-17!' }) },
   'post /api/users/block': { body: async (place) => ({ ids: [await makeUser(place)], reason: 'Sample' }) },
   'get /api/users/{id}': oneUser,
-  'put /api/users/{id}': { ...oneUser, body: async () => ({ lastName: 'Changed', version: 1 }) },
+  'put /api/users/{id}': { ...oneUser, body: async () => ({ ...newPerson(), version: 1 }) },
   'delete /api/users/{id}': oneUser,
   'put /api/users/{id}/block': { ...oneUser, body: async () => ({ reason: 'Sample' }) },
   'delete /api/users/{id}/block': { target: makeBlockedUser },
@@ -102,7 +110,10 @@ export const samples: Readonly<Record<string, Sample>> = {
   'delete /api/users/{id}/sessions': oneUser,
   'delete /api/users/{id}/lockout': oneUser,
   'get /api/users/{id}/permissions': oneUser,
-  'put /api/users/{id}/permissions': { ...oneUser, body: async () => ({ permissions: ['mailings.send'] }) },
+  'put /api/users/{id}/permissions': {
+    ...oneUser,
+    body: async () => ({ permissions: ['mailings.send', { permission: 'lockouts.read', expiresAt: '2099-12-31T23:00:00Z' }] }),
+  },
   'get /api/user-permissions': {},
   'put /api/user-permissions': {
     body: async (place) => {
@@ -124,13 +135,16 @@ export const samples: Readonly<Record<string, Sample>> = {
     body: async ({ tenant }) => tenant.administrator.client.read(Settings, 'GET', '/api/settings'),
   },
   'get /api/me/preferences': {},
-  'put /api/me/preferences': { body: async () => ({ theme: 'dark' }) },
+  'put /api/me/preferences': { body: async () => ({ theme: 'dark', 'users.columns': ['username', { width: 'wide' }] }) },
   'get /api/saved-queries': {},
   'post /api/saved-queries': { body: async () => newQuery() },
   'put /api/saved-queries/{id}': {
     target: makeSavedQuery,
     isOwn: true,
-    body: async () => ({ name: unique(), filter: {}, sort: null, isShared: false }),
+    body: async () => {
+      const { resource: _, ...changes } = newQuery();
+      return changes;
+    },
   },
   'delete /api/saved-queries/{id}': { target: makeSavedQuery, isOwn: true },
 };
