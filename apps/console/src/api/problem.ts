@@ -1,5 +1,8 @@
 import { type ErrorCode, errorCodes, Problem, passwordIssues, validationKeys } from '@mandat/contract';
 import { HttpError } from 'ra-core';
+import type { TextKey } from '../i18n/console-texts.ts';
+
+export type FieldTexts = Readonly<Record<string, TextKey>>;
 
 /** `network`: no answer arrived at all. */
 type ApiErrorCode = ErrorCode | 'network';
@@ -7,14 +10,18 @@ type ApiErrorCode = ErrorCode | 'network';
 /** What the API refused, in the form react-admin reads: `message` and the values of `body.errors` are i18n keys. */
 export class ApiError extends HttpError {
   readonly code: ApiErrorCode;
+  /** What is wrong with which field. */
+  readonly fields: FieldTexts;
   readonly current: unknown;
   readonly requestId: string | undefined;
   readonly retryAfterSeconds: number | undefined;
 
   constructor(code: ApiErrorCode, status: number, problem?: Problem) {
-    super(code === 'network' ? 'error.network' : `errors.${code}`, status, { errors: fieldErrors(problem?.errors) });
+    const fields = fieldTexts(problem?.errors);
+    super(code === 'network' ? 'error.network' : `errors.${code}`, status, { errors: fields });
     this.name = 'ApiError';
     this.code = code;
+    this.fields = fields;
     this.current = problem?.current;
     this.requestId = problem?.requestId;
     this.retryAfterSeconds = problem?.retryAfterSeconds;
@@ -44,15 +51,15 @@ function fallbackCode(status: number): ErrorCode {
   return status === 502 || status === 503 || status === 504 ? 'server.unavailable' : 'server.unexpected';
 }
 
-function fieldErrors(errors: Readonly<Record<string, string>> | undefined): Record<string, string> | undefined {
-  if (errors === undefined) return undefined;
-  return Object.fromEntries(Object.entries(errors).map(([field, value]) => [field, fieldMessageKey(value)]));
+function fieldTexts(errors: Readonly<Record<string, string>> = {}): FieldTexts {
+  return Object.fromEntries(Object.entries(errors).map(([field, value]) => [field, fieldText(value)]));
 }
 
 /** The i18n key of a field's error, whichever of the contract's lists names it. */
-export function fieldMessageKey(value: string): string {
+export function fieldText(value: string): TextKey {
   if (isErrorCode(value)) return `errors.${value}`;
-  if (validationKeys.some((key) => key === value)) return `validation.${value}`;
-  if (passwordIssues.some((issue) => issue === value)) return `passwordIssues.${value}`;
-  return 'validation.invalid';
+  const validation = validationKeys.find((key) => key === value);
+  if (validation) return `validation.${validation}`;
+  const issue = passwordIssues.find((key) => key === value);
+  return issue ? `passwordIssues.${issue}` : 'validation.invalid';
 }

@@ -10,8 +10,12 @@ export const preferenceStore = createPreferenceStore((changes) => {
 });
 
 export const preferences = {
-  load: async (): Promise<void> => preferenceStore.load(await call(Preferences, url)),
-  forget: (): void => preferenceStore.reset(),
+  /** Never fails: without them the console works with what it would show a new user. */
+  load: async (): Promise<void> => preferenceStore.load(await call(Preferences, url).catch(() => ({}))),
+  forget: (): void => {
+    preferenceStore.flush();
+    preferenceStore.reset();
+  },
 };
 
 addEventListener('pagehide', preferenceStore.flush);

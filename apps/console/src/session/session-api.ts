@@ -21,9 +21,9 @@ export async function signIn(input: SignIn): Promise<void> {
 
 export async function signOut(): Promise<void> {
   if (session.get().state === null) return;
-  session.clear();
   preferences.forget();
   await http('/api/session', { method: 'DELETE' }).catch(() => undefined);
+  session.clear();
 }
 
 /** The names that this device remembers, if its user wanted that. */
@@ -32,11 +32,13 @@ export async function readQuickLogin(): Promise<QuickLogin> {
 }
 
 export async function forgetQuickLogin(): Promise<void> {
-  await http('/api/session/quick-login', { method: 'DELETE' });
+  await call(QuickLogin, '/api/session/quick-login', { method: 'DELETE' });
 }
 
 export async function changePassword(input: ChangePassword): Promise<void> {
-  session.set(await call(SessionState, '/api/session/password', { method: 'PUT', body: input }));
+  const state = await call(SessionState, '/api/session/password', { method: 'PUT', body: input });
+  await preferences.load();
+  session.set(state);
 }
 
 export async function acknowledgePrices(input: Acknowledge): Promise<void> {

@@ -1,0 +1,70 @@
+import { useEffect, useState } from 'react';
+import { Admin, CustomRoutes, Resource } from 'react-admin';
+import { Route } from 'react-router';
+import { AccountPage } from './account/index.ts';
+import { authProvider } from './api/auth-provider.ts';
+import { http } from './api/client.ts';
+import { createDataProvider } from './api/data-provider.ts';
+import { auditEntries } from './audit-entries/index.ts';
+import { HomePage } from './home/index.ts';
+import { browserLocale, i18nProviders, isLocale } from './i18n/provider.ts';
+import { AccessDenied } from './layout/AccessDenied.tsx';
+import { AppLayout } from './layout/AppLayout.tsx';
+import { LoadingPage } from './layout/LoadingPage.tsx';
+import { NotFound } from './layout/NotFound.tsx';
+import { lockouts } from './lockouts/index.ts';
+import { loginAttempts } from './login-attempts/index.ts';
+import { preferenceStore } from './preferences/preferences.ts';
+import { queryClient } from './query-client.ts';
+import { SettingsPage } from './settings/index.ts';
+import { SignInPage } from './sign-in/SignInPage.tsx';
+import { darkTheme, lightTheme } from './theme/themes.ts';
+import { userPermissions } from './user-permissions/index.ts';
+import { users } from './users/index.ts';
+
+const dataProvider = createDataProvider(http);
+
+/** The console's table of contents. */
+export function App() {
+  const i18nProvider = useI18nProvider();
+  return (
+    <Admin
+      disableTelemetry
+      title="Mandat"
+      authProvider={authProvider}
+      dataProvider={dataProvider}
+      i18nProvider={i18nProvider}
+      queryClient={queryClient}
+      store={preferenceStore}
+      lightTheme={lightTheme}
+      darkTheme={darkTheme}
+      layout={AppLayout}
+      loading={LoadingPage}
+      loginPage={SignInPage}
+      dashboard={HomePage}
+      catchAll={NotFound}
+      accessDenied={AccessDenied}
+    >
+      <Resource {...users} />
+      <Resource {...userPermissions} />
+      <Resource {...lockouts} />
+      <Resource {...loginAttempts} />
+      <Resource {...auditEntries} />
+      <CustomRoutes>
+        <Route path="/settings" element={<SettingsPage />} />
+        <Route path="/account" element={<AccountPage />} />
+      </CustomRoutes>
+    </Admin>
+  );
+}
+
+/** The language that was chosen, else the first of the browser's that the console speaks. */
+function useI18nProvider() {
+  const [chosen, setChosen] = useState<unknown>(() => preferenceStore.getItem('locale'));
+  useEffect(() => preferenceStore.subscribe('locale', setChosen), []);
+  const locale = isLocale(chosen) ? chosen : browserLocale(navigator.languages);
+  useEffect(() => {
+    document.documentElement.lang = locale;
+  }, [locale]);
+  return i18nProviders[locale];
+}

@@ -1,0 +1,82 @@
+import type { AuditEntry } from '@mandat/contract';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Skeleton from '@mui/material/Skeleton';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import { useInfiniteGetList } from 'react-admin';
+import { Link } from 'react-router';
+import { ErrorState } from '../elements/ErrorState.tsx';
+import { Instant } from '../elements/Instant.tsx';
+import { useText } from '../i18n/use-text.ts';
+import type { Filter } from '../list/filters.ts';
+import { ActorName } from './ActorName.tsx';
+import { useAuditTexts } from './audit-texts.ts';
+import { OutcomeMark } from './OutcomeMark.tsx';
+
+const entriesPerPage = 12;
+
+/** What happened, newest first, in place: the entries of the audit log that `filter` matches. */
+export function AuditTimeline({ filter }: { filter: Filter }) {
+  const t = useText();
+  const { data, isPending, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteGetList<AuditEntry>(
+    'audit-entries',
+    { filter, sort: { field: 'at', order: 'DESC' }, pagination: { page: 1, perPage: entriesPerPage } },
+    { onError: () => undefined },
+  );
+  if (error) return <ErrorState error={error} onRetry={refetch} />;
+  if (isPending) return <Skeleton variant="rounded" height={160} />;
+  const entries = data.pages.flatMap((page) => page.data);
+  if (entries.length === 0) return <Typography color="text.secondary">{t('users.timelineEmpty')}</Typography>;
+  return (
+    <>
+      <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0, borderLeft: 2, borderColor: 'divider', ml: 0.75 }}>
+        {entries.map((entry) => (
+          <TimelineEntry key={entry.id} entry={entry} />
+        ))}
+      </Box>
+      {hasNextPage && (
+        <Button onClick={() => fetchNextPage()} loading={isFetchingNextPage} sx={{ mt: 1 }}>
+          {t('app.more')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+function TimelineEntry({ entry }: { entry: AuditEntry }) {
+  const t = useText();
+  const texts = useAuditTexts();
+  const fields = entry.changedFields.map(texts.column).join(', ');
+  const isChange = entry.operation === 'update' && fields !== '';
+  return (
+    <Box component="li" sx={{ position: 'relative', pl: 2.25, pb: 1.75, '&::before': dot }}>
+      <Stack sx={{ flexDirection: 'row', flexWrap: 'wrap', alignItems: 'baseline', columnGap: 1 }}>
+        <Box component={Link} to={`/audit-entries/${entry.id}/show`} sx={{ fontWeight: 600, color: 'text.primary' }}>
+          {texts.action(entry.action)}
+        </Box>
+        <Typography component="span" variant="body2">
+          {texts.subject(entry)}
+        </Typography>
+        {entry.outcome !== 'done' && <OutcomeMark outcome={entry.outcome} />}
+      </Stack>
+      <Typography variant="body2" color="text.secondary">
+        <Instant value={entry.at} /> · <ActorName entry={entry} />
+        {isChange && ` · ${t('audit.fieldsChanged', { fields })}`}
+      </Typography>
+    </Box>
+  );
+}
+
+const dot = {
+  content: '""',
+  position: 'absolute',
+  left: -6,
+  top: 7,
+  width: 10,
+  height: 10,
+  borderRadius: '50%',
+  border: 2,
+  borderColor: 'primary.main',
+  backgroundColor: 'background.paper',
+} as const;

@@ -1,0 +1,60 @@
+import { type AuditEntry, Permission, permissions, Role } from '@mandat/contract';
+import { useMemo } from 'react';
+import { useTranslate } from 'react-admin';
+import type { Formats } from '../i18n/formats.ts';
+import { useFormats } from '../i18n/use-formats.ts';
+import { type Text, useText } from '../i18n/use-text.ts';
+
+export interface AuditTexts {
+  action(action: AuditEntry['action']): string;
+  /** The kind of thing that an entry is about: "User". */
+  entity(name: string): string;
+  /** What an entry is about, by name where it has one: "User Erika Muster". */
+  subject(entry: AuditEntry): string;
+  /** A column of the database in words. */
+  column(name: string): string;
+  /** A value of a column, as people write it. */
+  value(value: unknown): string;
+}
+
+const isoInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/;
+
+/** What the audit log records, in words. Tables and columns that have no text yet appear by their own name. */
+export function useAuditTexts(): AuditTexts {
+  const t = useText();
+  const translate = useTranslate();
+  const formats = useFormats();
+  return useMemo(() => {
+    const entity = (name: string) => translate(`audit.entity.${name}`, { _: name });
+    return {
+      action: (action) => actionText(action, t),
+      entity,
+      subject: (entry) => (entry.entityName === null ? entity(entry.entity) : `${entity(entry.entity)} ${entry.entityName}`),
+      column: (name) => translate(`audit.column.${name}`, { _: name }),
+      value: (value) => valueText(value, t, formats),
+    };
+  }, [t, translate, formats]);
+}
+
+function actionText(action: AuditEntry['action'], t: Text): string {
+  const permission = permissions.find((name) => name === action);
+  if (permission) return t(`permissions.${permission}`);
+  return isOtherAction(action) ? t(`actions.${action}`) : action;
+}
+
+type OtherAction = Exclude<AuditEntry['action'], Permission>;
+
+function isOtherAction(action: AuditEntry['action']): action is OtherAction {
+  return !Permission.safeParse(action).success;
+}
+
+function valueText(value: unknown, t: Text, formats: Formats): string {
+  if (value === null || value === undefined || value === '') return '–';
+  if (typeof value === 'boolean') return t(value ? 'app.yes' : 'app.no');
+  if (typeof value !== 'string') return typeof value === 'number' ? formats.number(value) : JSON.stringify(value);
+  if (isoInstant.test(value)) return formats.dateTime(value);
+  const permission = Permission.safeParse(value).data;
+  if (permission) return t(`permissions.${permission}`);
+  const role = Role.safeParse(value).data;
+  return role ? t(`roles.${role}`) : value;
+}

@@ -1,0 +1,131 @@
+import Box from '@mui/material/Box';
+import Card from '@mui/material/Card';
+import Skeleton from '@mui/material/Skeleton';
+import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
+import { useQuery } from '@tanstack/react-query';
+import { AuditTimeline } from '../audit-entries/AuditTimeline.tsx';
+import { ErrorState } from '../elements/ErrorState.tsx';
+import { LinkButton } from '../elements/LinkButton.tsx';
+import { Panel } from '../elements/Panel.tsx';
+import { useFormats } from '../i18n/use-formats.ts';
+import { useText } from '../i18n/use-text.ts';
+import { Page } from '../layout/Page.tsx';
+import { RowLink } from '../list/RowLink.tsx';
+import { PriceTable } from '../session/PriceTable.tsx';
+import { useHasPermission, useSession } from '../session/session-context.ts';
+import { readPrices } from '../user-permissions/matrix-api.ts';
+import { AttentionPanel } from './AttentionPanel.tsx';
+import { RightsPanel } from './RightsPanel.tsx';
+import { tasksFor } from './tasks.ts';
+
+const everything = {};
+
+/** Where everybody begins: what waits for them, what they may do, and what sending costs. */
+export function HomePage() {
+  const t = useText();
+  const maySeePrices = useHasPermission('mailing_prices.read');
+  const mayReadLog = useHasPermission('audit_entries.read');
+  return (
+    <Page title={t('home.title')}>
+      <Greeting />
+      <Tasks />
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 2,
+          gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'repeat(2, minmax(0, 1fr))' },
+          alignItems: 'start',
+        }}
+      >
+        <Stack sx={{ gap: 2 }}>
+          <AttentionPanel />
+          <RightsPanel />
+        </Stack>
+        <Stack sx={{ gap: 2 }}>
+          {maySeePrices && <PricesPanel />}
+          {mayReadLog && (
+            <Panel
+              title={t('home.recent')}
+              action={
+                <LinkButton to="/audit-entries" size="small">
+                  {t('home.recentAll')}
+                </LinkButton>
+              }
+            >
+              <AuditTimeline filter={everything} />
+            </Panel>
+          )}
+        </Stack>
+      </Box>
+    </Page>
+  );
+}
+
+function Greeting() {
+  const t = useText();
+  const formats = useFormats();
+  const { user } = useSession();
+  const hour = new Date().getHours();
+  const greeting = hour < 11 ? 'home.morning' : hour < 18 ? 'home.day' : 'home.evening';
+  const roles = formats.list(user.roles.map((role) => t(`roles.${role}`)));
+  return (
+    <Box sx={{ mb: 2.5 }}>
+      <Typography variant="h2" sx={{ fontSize: '1.75rem' }}>
+        {t(greeting, { name: `${user.firstName} ${user.lastName}` })}
+      </Typography>
+      <Typography color="text.secondary">{roles === '' ? t('home.noRoles') : t('home.roles', { roles })}</Typography>
+    </Box>
+  );
+}
+
+function Tasks() {
+  const t = useText();
+  const { permissions } = useSession();
+  return (
+    <Box
+      component="ul"
+      aria-label={t('home.lastSteps')}
+      sx={{
+        listStyle: 'none',
+        m: 0,
+        mb: 2,
+        p: 0,
+        display: 'grid',
+        gap: 1.25,
+        gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 240px), 1fr))',
+      }}
+    >
+      {tasksFor(permissions).map(({ to, label, icon: Icon }) => (
+        <Card
+          component="li"
+          key={to}
+          sx={{
+            position: 'relative',
+            display: 'flex',
+            alignItems: 'center',
+            gap: 1.5,
+            p: 1.75,
+            '&:hover': { borderColor: 'primary.main' },
+          }}
+        >
+          <Icon color="primary" aria-hidden />
+          <RowLink to={to}>{t(label)}</RowLink>
+        </Card>
+      ))}
+    </Box>
+  );
+}
+
+function PricesPanel() {
+  const t = useText();
+  const { data, error, refetch, isPending } = useQuery({ queryKey: ['mailing-prices'], queryFn: readPrices });
+  return (
+    <Panel title={t('home.prices')}>
+      {error && <ErrorState error={error} onRetry={refetch} />}
+      {isPending && <Skeleton variant="rounded" height={140} />}
+      {data === null && <Typography color="text.secondary">{t('notice.noPrices')}</Typography>}
+      {data && <PriceTable priceList={data} />}
+    </Panel>
+  );
+}

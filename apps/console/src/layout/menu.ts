@@ -1,0 +1,49 @@
+import type { Permission } from '@mandat/contract';
+import FactCheckIcon from '@mui/icons-material/FactCheckOutlined';
+import GridOnIcon from '@mui/icons-material/GridOnOutlined';
+import HistoryIcon from '@mui/icons-material/HistoryOutlined';
+import HomeIcon from '@mui/icons-material/HomeOutlined';
+import LockClockIcon from '@mui/icons-material/LockClockOutlined';
+import PeopleIcon from '@mui/icons-material/PeopleOutlined';
+import SettingsIcon from '@mui/icons-material/SettingsOutlined';
+import type SvgIcon from '@mui/material/SvgIcon';
+import type { TextKey } from '../i18n/console-texts.ts';
+
+export interface MenuEntry {
+  to: string;
+  label: TextKey;
+  icon: typeof SvgIcon;
+  right?: Permission;
+}
+
+export interface MenuArea {
+  label: TextKey | null;
+  entries: readonly MenuEntry[];
+}
+
+const areas: readonly MenuArea[] = [
+  { label: null, entries: [{ to: '/', label: 'menu.home', icon: HomeIcon }] },
+  {
+    label: 'menu.people',
+    entries: [
+      { to: '/users', label: 'menu.users', icon: PeopleIcon, right: 'users.read' },
+      { to: '/user-permissions', label: 'menu.matrix', icon: GridOnIcon, right: 'user_permissions.read' },
+    ],
+  },
+  {
+    label: 'menu.security',
+    entries: [
+      { to: '/lockouts', label: 'menu.lockouts', icon: LockClockIcon, right: 'lockouts.read' },
+      { to: '/login-attempts', label: 'menu.attempts', icon: FactCheckIcon, right: 'login_attempts.read' },
+    ],
+  },
+  { label: 'menu.evidence', entries: [{ to: '/audit-entries', label: 'menu.audit', icon: HistoryIcon, right: 'audit_entries.read' }] },
+  { label: 'menu.organisation', entries: [{ to: '/settings', label: 'menu.settings', icon: SettingsIcon, right: 'settings.read' }] },
+];
+
+/** The areas of the menu with what `held` opens; an area without entries is left out. */
+export function menuFor(held: readonly Permission[]): MenuArea[] {
+  return areas
+    .map((area) => ({ ...area, entries: area.entries.filter(({ right }) => right === undefined || held.includes(right)) }))
+    .filter((area) => area.entries.length > 0);
+}

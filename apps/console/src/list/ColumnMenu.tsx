@@ -1,0 +1,51 @@
+import ViewColumnIcon from '@mui/icons-material/ViewColumnOutlined';
+import Button from '@mui/material/Button';
+import Checkbox from '@mui/material/Checkbox';
+import Menu from '@mui/material/Menu';
+import MenuItem from '@mui/material/MenuItem';
+import { useState } from 'react';
+import { useText } from '../i18n/use-text.ts';
+
+interface ColumnMenuProps {
+  columns: readonly { id: string; label: string }[];
+  isShown: (id: string) => boolean;
+  onToggle: (id: string) => void;
+}
+
+export function ColumnMenu({ columns, isShown, onToggle }: ColumnMenuProps) {
+  const t = useText();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  return (
+    <>
+      <Button
+        color="inherit"
+        startIcon={<ViewColumnIcon />}
+        aria-haspopup="menu"
+        aria-expanded={anchor !== null}
+        onClick={(event) => setAnchor(event.currentTarget)}
+      >
+        {t('list.columns')}
+      </Button>
+      <Menu
+        anchorEl={anchor}
+        open={anchor !== null}
+        onClose={() => setAnchor(null)}
+        slotProps={{ list: { 'aria-label': t('list.chooseColumns') } }}
+      >
+        {columns.map(({ id, label }) => (
+          <MenuItem key={id} role="menuitemcheckbox" aria-checked={isShown(id)} onClick={() => onToggle(id)} dense>
+            <Checkbox
+              checked={isShown(id)}
+              size="small"
+              tabIndex={-1}
+              disableRipple
+              sx={{ p: 0.5, mr: 1 }}
+              slotProps={{ input: { 'aria-hidden': true } }}
+            />
+            {label}
+          </MenuItem>
+        ))}
+      </Menu>
+    </>
+  );
+}

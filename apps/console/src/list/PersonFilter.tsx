@@ -1,0 +1,46 @@
+import type { User } from '@mandat/contract';
+import Autocomplete from '@mui/material/Autocomplete';
+import TextField from '@mui/material/TextField';
+import { useState } from 'react';
+import { useGetList, useGetOne } from 'react-admin';
+import { useText } from '../i18n/use-text.ts';
+import { fullName } from '../users/user-names.ts';
+
+interface PersonFilterProps {
+  label: string;
+  /** The user's id. */
+  value: unknown;
+  onChange: (id: string | null) => void;
+}
+
+/** Finds a user by name on the server, as the whole list may be long. */
+export function PersonFilter({ label, value, onChange }: PersonFilterProps) {
+  const t = useText();
+  const [typed, setTyped] = useState('');
+  const id = typeof value === 'string' ? value : '';
+  const { data: chosen = null } = useGetOne<User>('users', { id }, { enabled: id !== '', onError: () => undefined });
+  const { data = [], isFetching } = useGetList<User>(
+    'users',
+    { filter: typed === '' ? {} : { q: typed }, sort: { field: 'lastName', order: 'ASC' }, pagination: { page: 1, perPage: 20 } },
+    { onError: () => undefined },
+  );
+  return (
+    <Autocomplete
+      options={data}
+      value={id === '' ? null : chosen}
+      loading={isFetching}
+      filterOptions={(options) => options}
+      getOptionLabel={(user) => `${fullName(user)} (${user.username})`}
+      getOptionKey={(user) => user.id}
+      isOptionEqualToValue={(a, b) => a.id === b.id}
+      onChange={(_event, user) => onChange(user?.id ?? null)}
+      onInputChange={(_event, text, reason) => setTyped(reason === 'input' ? text.slice(0, 100) : '')}
+      noOptionsText={t('list.personNone')}
+      loadingText={t('app.loading')}
+      clearText={t('list.clear')}
+      openText={t('list.personSearch')}
+      closeText={t('app.close')}
+      renderInput={(params) => <TextField {...params} label={label} placeholder={t('list.personSearch')} />}
+    />
+  );
+}

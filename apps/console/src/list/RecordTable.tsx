@@ -1,0 +1,82 @@
+import Checkbox from '@mui/material/Checkbox';
+import Table from '@mui/material/Table';
+import TableBody from '@mui/material/TableBody';
+import TableCell from '@mui/material/TableCell';
+import TableContainer from '@mui/material/TableContainer';
+import TableHead from '@mui/material/TableHead';
+import TableRow from '@mui/material/TableRow';
+import { type RaRecord, useListContext } from 'react-admin';
+import { useText } from '../i18n/use-text.ts';
+import type { Column } from './columns.ts';
+import { RowLink } from './RowLink.tsx';
+import { SkeletonRows } from './SkeletonRows.tsx';
+import { SortHeader } from './SortHeader.tsx';
+
+export interface RecordTableProps<Row extends RaRecord> {
+  label: string;
+  columns: readonly Column<Row>[];
+  nameOf: (row: Row) => string;
+  linkTo?: ((row: Row) => string) | undefined;
+  isSelectable?: boolean;
+}
+
+/** The rows of the list around it: real table semantics, the first cell a link, named checkboxes, sorting told to screen readers. */
+export function RecordTable<Row extends RaRecord>({ label, columns, nameOf, linkTo, isSelectable = false }: RecordTableProps<Row>) {
+  const t = useText();
+  const { data, isPending, isFetching, selectedIds, onSelect, onToggleItem } = useListContext<Row>();
+  const rows = data ?? [];
+  const ids = rows.map((row) => row.id);
+  const chosen = ids.filter((id) => selectedIds.includes(id)).length;
+  const selectAll = () =>
+    onSelect(chosen === ids.length ? selectedIds.filter((id) => !ids.includes(id)) : [...new Set([...selectedIds, ...ids])]);
+  return (
+    <TableContainer tabIndex={-1}>
+      <Table aria-label={label} aria-busy={isFetching}>
+        <TableHead>
+          <TableRow>
+            {isSelectable && (
+              <TableCell padding="checkbox">
+                <Checkbox
+                  checked={ids.length > 0 && chosen === ids.length}
+                  indeterminate={chosen > 0 && chosen < ids.length}
+                  onChange={selectAll}
+                  slotProps={{ input: { 'aria-label': t('list.selectAll') } }}
+                />
+              </TableCell>
+            )}
+            {columns.map((column) => (
+              <SortHeader key={column.id} label={column.label} sortBy={column.sortBy} align={column.align} />
+            ))}
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {isPending && <SkeletonRows columns={columns.length + (isSelectable ? 1 : 0)} />}
+          {rows.map((row) => (
+            <TableRow key={row.id} hover selected={selectedIds.includes(row.id)} sx={{ position: 'relative' }}>
+              {isSelectable && (
+                <TableCell padding="checkbox" sx={{ position: 'relative', zIndex: 1 }}>
+                  <Checkbox
+                    checked={selectedIds.includes(row.id)}
+                    onChange={() => onToggleItem(row.id)}
+                    slotProps={{ input: { 'aria-label': t('list.select', { name: nameOf(row) }) } }}
+                  />
+                </TableCell>
+              )}
+              {columns.map((column, index) =>
+                index === 0 ? (
+                  <TableCell key={column.id} component="th" scope="row">
+                    <RowLink to={linkTo?.(row)}>{column.render(row)}</RowLink>
+                  </TableCell>
+                ) : (
+                  <TableCell key={column.id} align={column.align ?? 'left'}>
+                    {column.render(row)}
+                  </TableCell>
+                ),
+              )}
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </TableContainer>
+  );
+}

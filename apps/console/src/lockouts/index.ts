@@ -1,0 +1,4 @@
+import type { ResourceProps } from 'react-admin';
+import { LockoutList } from './LockoutList.tsx';
+
+export const lockouts: ResourceProps = { name: 'lockouts', list: LockoutList };

@@ -1,0 +1,100 @@
+import { minimumPasswordLength, type SessionState } from '@mandat/contract';
+import Button from '@mui/material/Button';
+import Stack from '@mui/material/Stack';
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useId, useState } from 'react';
+import { ApiError } from '../api/problem.ts';
+import { ErrorAlert } from '../elements/ErrorState.tsx';
+import type { TextKey } from '../i18n/console-texts.ts';
+import { useText } from '../i18n/use-text.ts';
+import { PasswordField } from './PasswordField.tsx';
+import { PasswordRules } from './PasswordRules.tsx';
+import { passwordRules } from './password-rules.ts';
+import { changePassword } from './session-api.ts';
+
+interface ChangePasswordFormProps {
+  session: SessionState;
+  currentLabel: string;
+  hasFocus?: boolean;
+  onDone: () => void;
+}
+
+/** The current password and a new one, twice; what speaks against the new one is shown while it is typed. */
+export function ChangePasswordForm({ session, currentLabel, hasFocus = false, onDone }: ChangePasswordFormProps) {
+  const t = useText();
+  const rulesId = useId();
+  const [current, setCurrent] = useState('');
+  const [next, setNext] = useState('');
+  const [repeat, setRepeat] = useState('');
+  const [wasTried, setWasTried] = useState(false);
+  const { user, passwordPolicy } = session;
+  const rules = passwordRules(next, passwordPolicy, [user.username, user.firstName, user.lastName, user.email]);
+  const change = useMutation({ mutationFn: changePassword, onSuccess: onDone });
+  const ofServer = serverErrors(change.error);
+
+  const errors = {
+    current: (wasTried && current === '' ? t('validation.required') : undefined) ?? (ofServer.current && t(ofServer.current)),
+    next:
+      (wasTried && next === '' ? t('validation.required') : undefined) ??
+      (ofServer.next && t(ofServer.next, { count: minimumPasswordLength[passwordPolicy] })),
+    repeat: wasTried && next !== repeat ? t('password.differs') : undefined,
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setWasTried(true);
+    if (current !== '' && next === repeat && rules.every((rule) => rule.state !== 'open')) {
+      change.mutate({ currentPassword: current, newPassword: next });
+    }
+  };
+  const edit = (set: (value: string) => void) => (value: string) => {
+    change.reset();
+    set(value);
+  };
+  return (
+    <Stack component="form" noValidate onSubmit={submit} sx={{ gap: 2, maxWidth: 440 }}>
+      <input hidden readOnly autoComplete="username" value={user.username} />
+      <PasswordField
+        label={currentLabel}
+        value={current}
+        autoComplete="current-password"
+        error={errors.current}
+        autoFocus={hasFocus}
+        onChange={edit(setCurrent)}
+      />
+      <PasswordField
+        label={t('password.next')}
+        value={next}
+        autoComplete="new-password"
+        error={errors.next}
+        describedBy={rulesId}
+        onChange={edit(setNext)}
+      />
+      <PasswordRules id={rulesId} rules={rules} />
+      <PasswordField
+        label={t('password.repeat')}
+        value={repeat}
+        autoComplete="new-password"
+        error={errors.repeat}
+        onChange={edit(setRepeat)}
+      />
+      {ofServer.other && <ErrorAlert error={change.error} />}
+      <Button type="submit" variant="contained" loading={change.isPending} sx={{ alignSelf: 'flex-start' }}>
+        {t('password.submit')}
+      </Button>
+    </Stack>
+  );
+}
+
+interface ServerErrors {
+  current?: TextKey;
+  next?: TextKey;
+  other?: true;
+}
+
+function serverErrors(error: unknown): ServerErrors {
+  if (error === null) return {};
+  if (!(error instanceof ApiError)) return { other: true };
+  if (error.code === 'password.wrong') return { current: 'errors.password.wrong' };
+  if (error.code !== 'password.unchanged' && error.code !== 'password.too_weak') return { other: true };
+  return { next: error.fields.newPassword ?? `errors.${error.code}` };
+}

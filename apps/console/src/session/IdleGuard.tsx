@@ -1,0 +1,76 @@
+import Button from '@mui/material/Button';
+import Dialog from '@mui/material/Dialog';
+import DialogActions from '@mui/material/DialogActions';
+import DialogContent from '@mui/material/DialogContent';
+import DialogTitle from '@mui/material/DialogTitle';
+import Typography from '@mui/material/Typography';
+import { useEffect, useId } from 'react';
+import { http, session } from '../api/client.ts';
+import { useFormats } from '../i18n/use-formats.ts';
+import { useText } from '../i18n/use-text.ts';
+import { loadSession, signOut } from './session-api.ts';
+import { isKeepAliveDue, isWarningDue, timeLeft } from './session-clock.ts';
+import { useSession } from './session-context.ts';
+import { useNow } from './use-countdown.ts';
+
+/** Warns before the session ends by itself, and leaves nothing on the screen once it has. */
+export function IdleGuard() {
+  const t = useText();
+  const id = useId();
+  const formats = useFormats();
+  const { idleSeconds, endsAt } = useSession();
+  const now = useNow(1000);
+  const { seconds, cause } = timeLeft({ lastAnswerAt: session.lastAnswerAt(), idleSeconds, endsAt }, now);
+  const isWarning = isWarningDue(seconds, idleSeconds);
+  const hasEnded = seconds <= 0;
+
+  useEffect(() => {
+    if (!hasEnded) return;
+    // The server may count a little longer; what has ended here must have ended there.
+    http('/api/session', { method: 'DELETE' }).catch(() => undefined);
+    session.end();
+  }, [hasEnded]);
+  useKeepAlive(!isWarning);
+
+  const time = formats.countdown(Math.max(0, seconds));
+  return (
+    <Dialog open={isWarning && !hasEnded} aria-labelledby={`${id}-title`} aria-describedby={`${id}-text`} role="alertdialog" maxWidth="xs">
+      <DialogTitle id={`${id}-title`} component="h2" sx={{ typography: 'h2' }}>
+        {t('idle.title')}
+      </DialogTitle>
+      <DialogContent>
+        <Typography id={`${id}-text`} role="timer">
+          {t(cause === 'idle' ? 'idle.text' : 'idle.textEnd', { time })}
+        </Typography>
+      </DialogContent>
+      <DialogActions sx={{ px: 3, pb: 2.5 }}>
+        <Button onClick={signOut} color="inherit">
+          {t('app.signOut')}
+        </Button>
+        {cause === 'idle' && (
+          <Button onClick={() => loadSession().catch(() => undefined)} variant="contained" autoFocus>
+            {t('idle.stay')}
+          </Button>
+        )}
+      </DialogActions>
+    </Dialog>
+  );
+}
+
+function useKeepAlive(isEnabled: boolean): void {
+  const { idleSeconds, endsAt } = useSession();
+  useEffect(() => {
+    if (!isEnabled) return;
+    const noteActivity = () => {
+      if (!isKeepAliveDue({ lastAnswerAt: session.lastAnswerAt(), idleSeconds, endsAt }, Date.now())) return;
+      session.noteAnswer();
+      loadSession().catch(() => undefined);
+    };
+    addEventListener('keydown', noteActivity);
+    addEventListener('pointerdown', noteActivity);
+    return () => {
+      removeEventListener('keydown', noteActivity);
+      removeEventListener('pointerdown', noteActivity);
+    };
+  }, [isEnabled, idleSeconds, endsAt]);
+}
