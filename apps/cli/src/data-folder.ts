@@ -6,7 +6,7 @@ import { asFolderProblem, prepareFolder, StartProblem } from '@mandat/integratio
 import { tryLock } from '../bootstrap/lock.mjs';
 import type { Lifecycle } from './lifecycle.ts';
 
-const patienceMs = 15_000;
+const patienceMs = 5_000;
 
 /**
  * Makes the data folder and keeps every other process from running on it. One that is just ending is waited for.

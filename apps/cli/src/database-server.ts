@@ -3,12 +3,11 @@ import type { Log } from '@mandat/core';
 import type { Connection } from '@mandat/database';
 import { findRunningPostgres, StartProblem, startEmbeddedPostgres } from '@mandat/integrations';
 import type { Config } from './config.ts';
-import { lockDataFolder, lockOf, occupyDataFolder } from './data-folder.ts';
+import { lockDataFolder, lockOf } from './data-folder.ts';
 import type { Lifecycle } from './lifecycle.ts';
 
-/** Opens the server for the process that runs the product: the one of DATABASE_URL, or our own, which ends with it. */
+/** Opens the server for the process that occupies the data folder: the one of DATABASE_URL, or our own, which ends with it. */
 export async function openDatabaseServer(config: Config, log: Log, lifecycle: Lifecycle): Promise<Connection> {
-  await occupyDataFolder(config.dataDir, log, lifecycle);
   return config.database ?? startEmbedded(config, log, lifecycle);
 }
 

@@ -20,7 +20,7 @@ export async function migrateAll(installation: Installation, log: Log): Promise<
   return report;
 }
 
-/** Everything that serving needs on a server that this process runs, or that DATABASE_URL names, made where it is missing. */
+/** Everything that serving needs, made where it is missing. The process occupies the data folder. */
 export async function openFromNothing({ config, log, lifecycle }: Invocation): Promise<Opened> {
   const admin = await openDatabaseServer(config, log, lifecycle);
   const installation = await openInstallation(config, admin);

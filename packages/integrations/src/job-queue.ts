@@ -23,9 +23,9 @@ export async function createJobQueue(control: Connection, log: Log): Promise<Job
 /** The connections of the job queue; a lost one is logged and replaced. */
 export function openJobPool(control: Connection, max: number, log: Log): pg.Pool {
   const pool = new pg.Pool({ ...toClientConfig(control), max, connectionTimeoutMillis: 10_000, application_name: 'mandat-jobs' });
-  const report = () => log.warn('jobs.connection_lost');
-  pool.on('error', report);
-  pool.on('connect', (client) => client.on('error', report));
+  pool.on('error', () => log.warn('jobs.connection_lost'));
+  // A client in use tells its user as well; without a listener Node would end.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 

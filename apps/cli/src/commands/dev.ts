@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from '../command.ts';
 import { addressOf } from '../config.ts';
+import { occupyDataFolder } from '../data-folder.ts';
 import { refuseTakenPort } from '../http-server.ts';
 import type { Lifecycle } from '../lifecycle.ts';
 import { ensureDemonstration, openFromNothing } from '../prepare.ts';
@@ -17,7 +18,8 @@ export const dev: Command = {
   summary: 'runs the product for its developers: every process starts anew when its sources change',
   isServer: true,
   async run(invocation) {
-    const { config, lifecycle } = invocation;
+    const { config, log, lifecycle } = invocation;
+    await occupyDataFolder(config.dataDir, log, lifecycle);
     await refuseTakenPort(config);
     const isDemonstration = await ensureDemonstration(invocation, await openFromNothing(invocation));
     const vite = join(dirname(createRequire(join(consoleFolder, 'package.json')).resolve('vite/package.json')), 'bin/vite.js');

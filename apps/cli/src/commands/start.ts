@@ -1,5 +1,6 @@
 import type { Command, Invocation } from '../command.ts';
 import { addressOf } from '../config.ts';
+import { occupyDataFolder } from '../data-folder.ts';
 import { demonstrationTenants } from '../demonstration/demonstrate.ts';
 import { demonstrationPassword, namedPeople } from '../demonstration/people.ts';
 import { refuseTakenPort, serveHttp } from '../http-server.ts';
@@ -10,7 +11,8 @@ export const start: Command = {
   summary: 'runs the whole product: database, migrations, API, console and worker',
   isServer: true,
   async run(invocation) {
-    const { config, lifecycle } = invocation;
+    const { config, log, lifecycle } = invocation;
+    await occupyDataFolder(config.dataDir, log, lifecycle);
     await refuseTakenPort(config);
     const opened = await openFromNothing(invocation);
     const isDemonstration = await ensureDemonstration(invocation, opened);

@@ -1,0 +1,67 @@
+import { StartProblem } from '@mandat/integrations';
+import { expect, test } from 'vitest';
+import { addressOf, readConfig } from '../../apps/cli/src/config.ts';
+
+test('has a default for everything', () => {
+  const config = readConfig({});
+  expect(config).toMatchObject({ port: 3000, host: '127.0.0.1', database: undefined, origin: undefined, proxyAddresses: [] });
+  expect(config.dataDir).toBe(`${process.cwd()}/data`);
+  expect(config.masterKeyFile).toBe(`${process.cwd()}/data/master.key`);
+});
+
+test('takes an empty variable for one that is not set', () => {
+  expect(readConfig({ PORT: '', DATABASE_URL: ' ', MANDAT_DEMO: '' })).toEqual(readConfig({}));
+});
+
+test('reads every variable', () => {
+  const config = readConfig({
+    PORT: '8080',
+    HOST: '0.0.0.0',
+    MANDAT_DATA_DIR: '/srv/mandat',
+    DATABASE_URL: 'postgresql://anna@db.example/postgres',
+    MANDAT_ORIGIN: 'https://mandat.example/',
+    MANDAT_MASTER_KEY_FILE: '/run/keys/mandat',
+    SMTP_URL: 'smtps://mail.example',
+    MANDAT_DEMO: 'yes',
+    MANDAT_PROXY_ADDRESSES: '10.0.0.0/8, ::1',
+  });
+  expect(config).toEqual({
+    port: 8080,
+    host: '0.0.0.0',
+    dataDir: '/srv/mandat',
+    database: { host: 'db.example', port: 5432, user: 'anna', database: 'postgres' },
+    origin: 'https://mandat.example',
+    masterKeyFile: '/run/keys/mandat',
+    smtpUrl: 'smtps://mail.example',
+    isDemonstration: true,
+    proxyAddresses: ['10.0.0.0/8', '::1'],
+  });
+});
+
+test.each([
+  ['PORT', '0', 'a number from 1 to 65535'],
+  ['PORT', '65536', 'a number from 1 to 65535'],
+  ['PORT', '30x', 'a number from 1 to 65535'],
+  ['HOST', 'http://x', 'an address or name of this machine'],
+  ['MANDAT_ORIGIN', 'mandat.example', 'the public address without a path'],
+  ['MANDAT_ORIGIN', 'https://mandat.example/console', 'the public address without a path'],
+  ['SMTP_URL', 'http://mail.example', 'smtp://user:password@host:587'],
+  ['MANDAT_DEMO', 'perhaps', 'yes or no'],
+  ['MANDAT_PROXY_ADDRESSES', '10.0.0.0/33', 'addresses or networks'],
+  ['MANDAT_PROXY_ADDRESSES', 'proxy.example', 'addresses or networks'],
+])('says what %s should be instead of %s', (name, value, expectation) => {
+  expect(() => readConfig({ [name]: value })).toThrow(StartProblem);
+  expect(() => readConfig({ [name]: value })).toThrow(`${name} is not valid: write ${expectation}`);
+});
+
+test('names every variable that is wrong at once', () => {
+  expect(() => readConfig({ PORT: 'x', MANDAT_DEMO: 'y' })).toThrow(/PORT.*\nMANDAT_DEMO/);
+});
+
+test.each([
+  [{ HOST: '0.0.0.0' }, 'http://localhost:3000'],
+  [{ HOST: '::1', PORT: '80' }, 'http://[::1]:80'],
+  [{ MANDAT_ORIGIN: 'https://mandat.example' }, 'https://mandat.example'],
+])('tells where Mandat is opened: %j → %s', (environment, address) => {
+  expect(addressOf(readConfig(environment))).toBe(address);
+});

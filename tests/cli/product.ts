@@ -1,0 +1,100 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+import { findPostmasterFile } from '../../packages/integrations/src/embedded-postgres/postmaster-file.ts';
+import { isRunningWith } from '../../packages/integrations/src/embedded-postgres/processes.ts';
+
+const main = fileURLToPath(new URL('../../apps/cli/src/main.ts', import.meta.url));
+
+export type Environment = Record<string, string>;
+
+/** What a command of `mandat` said. */
+export interface Outcome {
+  code: number | null;
+  output: string;
+  errors: string;
+}
+
+export interface Product {
+  child: ChildProcess;
+  address: string;
+  environment: Environment;
+  /** Everything it has said so far. */
+  said(): string;
+  /** Sends a signal and resolves with the exit code when the process is gone. */
+  end(signal: NodeJS.Signals): Promise<number | null>;
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+/** Nothing of this test run's own surroundings decides how the product runs. */
+function environmentOf(given: Environment): Environment {
+  return { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '/', MANDAT_DEMO: 'no', ...given };
+}
+
+/** Runs a command of `mandat` to its end. */
+export function mandat(environment: Environment, ...args: string[]): Outcome {
+  const options = { env: environmentOf(environment), encoding: 'utf8', timeout: 60_000 } as const;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], options);
+  return { code: status, output: stdout, errors: stderr };
+}
+
+/** Starts the product and resolves when it answers. Whatever is left of it ends with the test. */
+export async function startProduct(dataDir: string, given: Environment = {}): Promise<Product> {
+  const environment = environmentOf({ PORT: String(await freePort()), MANDAT_DATA_DIR: dataDir, ...given });
+  const address = `http://127.0.0.1:${environment.PORT}`;
+  const child = spawn(process.execPath, [main, 'start'], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  const exited = once(child, 'exit');
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+    });
+  }
+  onTestFinished(async () => {
+    child.kill('SIGKILL');
+    await exited;
+    killServer(dataDir);
+  });
+  await Promise.race([answers(address), exited.then(() => Promise.reject(new Error(`The product ended instead of starting:\n${said}`)))]);
+  return {
+    ...{ child, address, environment, said: () => said },
+    async end(signal) {
+      child.kill(signal);
+      await exited;
+      return child.exitCode;
+    },
+  };
+}
+
+/** The number of the database server that runs on the folder. */
+export function findServer(dataDir: string): number | undefined {
+  const cluster = `${dataDir}/postgres/cluster`;
+  const file = findPostmasterFile(cluster);
+  return file && isRunningWith(file.pid, cluster) ? file.pid : undefined;
+}
+
+function killServer(dataDir: string): void {
+  const pid = findServer(dataDir);
+  if (pid !== undefined) process.kill(pid, 'SIGQUIT');
+}
+
+async function answers(address: string): Promise<void> {
+  for (;;) {
+    const isUp = await fetch(`${address}/api/health`).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (isUp) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
