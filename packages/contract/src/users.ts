@@ -21,6 +21,8 @@ export const User = z.object({
   validUntil: Instant.nullable(),
   lastSignInAt: Instant.nullable(),
   mustChangePassword: z.boolean(),
+  /** Sessions of the account are in use from more than one network right now: personal credentials may have been shared (A16). */
+  isUsedInParallel: z.boolean(),
   createdAt: Instant,
   version: Version,
 });
@@ -91,6 +93,7 @@ export const userListFields = {
     role: Role.optional(),
     isLocked: z.boolean().optional(),
     mustChangePassword: z.boolean().optional(),
+    isUsedInParallel: z.boolean().optional(),
     lastSignInAt_gte: Instant.optional(),
     lastSignInAt_lte: Instant.optional(),
     neverSignedIn: z.boolean().optional(),

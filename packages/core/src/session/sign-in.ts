@@ -10,6 +10,7 @@ import { clearFailures, reserveAttempt } from '../lockouts/repository.ts';
 import { insertLoginAttempt } from '../login-attempts/repository.ts';
 import { verifyPassword } from '../passwords/hashing.ts';
 import type { Services } from '../services.ts';
+import { findParallelUse } from '../users/repository.ts';
 import { contextOfSession } from './context-of-session.ts';
 import { getSessionState } from './get-session-state.ts';
 import { newSession } from './new-session.ts';
@@ -107,8 +108,9 @@ async function refuse(ctx: Context, record: AttemptRecord): Promise<void> {
 
 async function succeed(ctx: Context, candidate: Candidate, record: AttemptRecord, deviceToken: string): Promise<SignedIn> {
   const session = newSession(ctx, candidate.id);
+  const user = asUser(ctx, candidate, session);
   await runCommand(
-    asUser(ctx, candidate, session),
+    user,
     'session.create',
     async (tx) => {
       await clearFailures(tx, record.usernameKey, record.deviceId);
@@ -117,6 +119,9 @@ async function succeed(ctx: Context, candidate: Candidate, record: AttemptRecord
       await rememberDevice(tx, device);
       await markSignedIn(tx, candidate.id, ctx.now);
       await insertLoginAttempt(tx, record);
+      const isUsedInParallel = await findParallelUse(tx, candidate.id, ctx.now);
+      const details = isUsedInParallel ? { details: { isUsedInParallel } } : {};
+      await recordEvent(user, 'session.create', { entityId: candidate.id, outcome: 'done', ...details }, tx);
     },
     { entityId: candidate.id },
   );

@@ -1,12 +1,17 @@
 import { type ListQuery, nameKey, type Page, type Role, type User, type userListFields } from '@mandat/contract';
 import { allOf, containsPattern, readPage, type TenantDatabase, type Transaction, violatedConstraint } from '@mandat/database';
-import { credentials, lockouts, userRoles, users } from '@mandat/database/tenant';
+import { credentials, lockouts, sessions, userRoles, users } from '@mandat/database/tenant';
 import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, like, lte, not, type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { DomainError } from '../errors.ts';
+import { idleLimitMs } from '../session/limits.ts';
 
 /** What a user is on the wire, in one select over `users` and `credentials`. */
-export const userColumns = {
+function userColumns(now: Date) {
+  return { ...ownColumns, isUsedInParallel: sql<boolean>`${isUsedInParallel(now)}` };
+}
+
+const ownColumns = {
   id: users.id,
   username: users.username,
   email: users.email,
@@ -46,7 +51,11 @@ export function toUser(row: UserRow, now: Date): User {
 }
 
 export async function findUser(db: TenantDatabase, id: string, now: Date): Promise<User | undefined> {
-  const [row] = await db.select(userColumns).from(users).innerJoin(credentials, eq(credentials.userId, users.id)).where(eq(users.id, id));
+  const [row] = await db
+    .select(userColumns(now))
+    .from(users)
+    .innerJoin(credentials, eq(credentials.userId, users.id))
+    .where(eq(users.id, id));
   return row && toUser(row, now);
 }
 
@@ -187,7 +196,7 @@ export function listUserRows(db: TenantDatabase, query: ListQuery<keyof typeof s
   return readPage(query, {
     async rows(limit, offset) {
       const rows = await db
-        .select(userColumns)
+        .select(userColumns(now))
         .from(users)
         .innerJoin(credentials, eq(credentials.userId, users.id))
         .where(where)
@@ -208,11 +217,24 @@ function conditions(filter: Filter, now: Date): SQL {
     filter.role === undefined ? undefined : holdsRole(filter.role),
     filter.isLocked === undefined ? undefined : isLocked(filter.isLocked, now),
     filter.mustChangePassword === undefined ? undefined : hasCredentials(eq(credentials.mustChangePassword, filter.mustChangePassword)),
+    filter.isUsedInParallel === undefined ? undefined : filter.isUsedInParallel ? isUsedInParallel(now) : not(isUsedInParallel(now)),
     filter.lastSignInAt_gte === undefined ? undefined : hasCredentials(gte(credentials.lastSignInAt, new Date(filter.lastSignInAt_gte))),
     filter.lastSignInAt_lte === undefined ? undefined : hasCredentials(lte(credentials.lastSignInAt, new Date(filter.lastSignInAt_lte))),
     filter.neverSignedIn === undefined ? undefined : hasCredentials((filter.neverSignedIn ? isNull : isNotNull)(credentials.lastSignInAt)),
     filter.validUntil_lte === undefined ? undefined : lte(users.validUntil, new Date(filter.validUntil_lte)),
   );
+}
+
+/** One person is in one network at a time, as a rule. */
+function isUsedInParallel(now: Date): SQL {
+  const since = new Date(now.getTime() - idleLimitMs).toISOString();
+  return sql`((select count(distinct ${sessions.addressPrefix}) from ${sessions} where ${sessions.userId} = ${users.id}
+    and ${sessions.lastSeenAt} > ${since}::timestamptz) > 1)`;
+}
+
+/** Whether sessions of the user are in use from more than one network at `now`. */
+export async function findParallelUse(db: TenantDatabase, userId: string, now: Date): Promise<boolean> {
+  return (await db.$count(users, and(eq(users.id, userId), isUsedInParallel(now)))) > 0;
 }
 
 /** Apart from the join of the rows, so that counting need not read both tables. */
