@@ -55,6 +55,13 @@ describe('/api/me/preferences', () => {
     expect(await colleague.client.read(Preferences, 'GET', path)).toEqual({});
   });
 
+  it.each(['1', '1e400', 'true', 'null', '{"a":1}', '"quoted"', '', 'Ä'])('keeps the text %j a text', async (text) => {
+    const { kept } = await editor.client.read(z.looseObject({ kept: z.string() }), 'PUT', '/api/me/preferences', { kept: text });
+    expect(kept).toBe(text);
+    const values = { kept: null };
+    await editor.client.read(Preferences, 'PUT', '/api/me/preferences', values);
+  });
+
   it('400: refuses keys and values that cannot be kept', async () => {
     const refused = (body: unknown) => editor.client.refused(400, 'request.invalid', 'PUT', '/api/me/preferences', body);
     expect((await refused({ 'a b': 1 })).errors).toEqual({ 'a b': 'preference_key_form' });

@@ -4,8 +4,10 @@ import { preferences } from '@mandat/database/tenant';
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 
 export async function findPreferences(db: TenantDatabase, userId: string): Promise<Preferences> {
-  const rows = await db.select().from(preferences).where(eq(preferences.userId, userId)).orderBy(asc(preferences.key));
-  return Preferences.parse(Object.fromEntries(rows.map((row) => [row.key, row.value])));
+  // As text: the driver reads JSON and Drizzle reads it again, which makes a number of the text "1".
+  const columns = { key: preferences.key, value: sql<string>`${preferences.value}::text` };
+  const rows = await db.select(columns).from(preferences).where(eq(preferences.userId, userId)).orderBy(asc(preferences.key));
+  return Preferences.parse(Object.fromEntries(rows.map((row) => [row.key, JSON.parse(row.value)])));
 }
 
 export async function upsertPreferences(tx: Transaction, userId: string, values: Preferences): Promise<void> {
