@@ -84,7 +84,10 @@ async function attempt(ctx: Context, tenant: TenantRecord, input: SignInInput): 
     await refuse({ ...ctx, actor: { kind: 'anonymous', username } }, record);
     throw new DomainError('session.refused');
   }
-  if (tenant.state === 'suspended') throw new DomainError('tenant.suspended');
+  if (tenant.state === 'suspended') {
+    await ctx.db.transaction((tx) => clearFailures(tx, usernameKey, deviceId));
+    throw new DomainError('tenant.suspended');
+  }
   return succeed(ctx, candidate, record, deviceToken ?? newToken());
 }
 
