@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { runCommandLine } from '../../apps/cli/src/command-line.ts';
 import { findPostmasterFile } from '../../packages/integrations/src/embedded-postgres/postmaster-file.ts';
 import { isRunningWith } from '../../packages/integrations/src/embedded-postgres/processes.ts';
 
@@ -12,7 +13,7 @@ export type Environment = Record<string, string>;
 
 /** What a command of `mandat` said. */
 export interface Outcome {
-  code: number | null;
+  code: number;
   output: string;
   errors: string;
 }
@@ -41,11 +42,20 @@ function environmentOf(given: Environment): Environment {
   return { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '/', MANDAT_DEMO: 'no', ...given };
 }
 
-/** Runs a command of `mandat` to its end. */
-export function mandat(environment: Environment, ...args: string[]): Outcome {
-  const options = { env: environmentOf(environment), encoding: 'utf8', timeout: 60_000 } as const;
-  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], options);
-  return { code: status, output: stdout, errors: stderr };
+/** Runs a command of `mandat` to its end, in this process. */
+export async function mandat(environment: Environment, ...args: string[]): Promise<Outcome> {
+  const outcome = { output: '', errors: '' };
+  const code = await runCommandLine(args, {
+    environment: environmentOf(environment),
+    write: (text) => {
+      outcome.output += text;
+    },
+    writeError: (text) => {
+      outcome.errors += text;
+    },
+    isPretty: true,
+  });
+  return { code, ...outcome };
 }
 
 /** Starts the product and resolves when it answers. Whatever is left of it ends with the test. */

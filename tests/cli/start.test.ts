@@ -39,14 +39,14 @@ test('starts from an empty folder beside another server on 5432, and SIGTERM end
 test('has lost nothing acknowledged when it was killed, and adopts its database server', async () => {
   const dataDir = temporaryFolder();
   const first = await startProduct(dataDir);
-  expect(mandat(first.environment, ...newTenant).output).toContain('acme is open');
+  expect((await mandat(first.environment, ...newTenant)).output).toContain('acme is open');
   const server = findServer(dataDir);
   await first.end('SIGKILL');
   expect(findServer(dataDir)).toBe(server);
   const second = await startProduct(dataDir);
   expect(second.said()).toContain('postgres.adopting');
   expect(findServer(dataDir)).toBe(server);
-  expect(mandat(second.environment, 'tenant', 'list').output).toContain('acme\tactive');
+  expect((await mandat(second.environment, 'tenant', 'list')).output).toContain('acme\tactive');
   expect(await second.end('SIGINT')).toBe(0);
   expect(findServer(dataDir)).toBeUndefined();
 });
@@ -54,12 +54,12 @@ test('has lost nothing acknowledged when it was killed, and adopts its database 
 test('ends with a message when its database server is killed, and recovers at the next start', async () => {
   const dataDir = temporaryFolder();
   const first = await startProduct(dataDir);
-  expect(mandat(first.environment, ...newTenant).output).toContain('acme is open');
+  expect((await mandat(first.environment, ...newTenant)).output).toContain('acme is open');
   process.kill(findServer(dataDir) ?? 0, 'SIGKILL');
   await expect.poll(() => first.child.exitCode, { timeout: 15_000 }).toBe(1);
   expect(first.said()).toContain('The database server has ended (signal SIGKILL). Start Mandat again: it recovers by itself.');
   const second = await startProduct(dataDir);
-  expect(mandat(second.environment, 'tenant', 'list').output).toContain('acme\tactive');
+  expect((await mandat(second.environment, 'tenant', 'list')).output).toContain('acme\tactive');
 });
 
 test('ends when the npm that started it was killed', async () => {
@@ -85,7 +85,7 @@ test('ends when the npm that started it was killed', async () => {
 test('names PORT when the port is taken', async () => {
   const port = await freePort();
   await occupy(port);
-  const { code, errors } = mandat({ PORT: String(port), MANDAT_DATA_DIR: temporaryFolder() }, 'start');
+  const { code, errors } = await mandat({ PORT: String(port), MANDAT_DATA_DIR: temporaryFolder() }, 'start');
   expect(errors).toBe(`Port ${port} on 127.0.0.1 is taken: stop the other program, or choose a port: PORT=${port + 1} npm start\n`);
   expect(code).toBe(1);
 });
@@ -93,16 +93,16 @@ test('names PORT when the port is taken', async () => {
 test('names the process that uses the folder already', async () => {
   const dataDir = temporaryFolder();
   const product = await startProduct(dataDir);
-  const { code, errors } = mandat({ ...product.environment, PORT: String(await freePort()) }, 'start');
+  const { code, errors } = await mandat({ ...product.environment, PORT: String(await freePort()) }, 'start');
   expect(errors).toContain(`Mandat already runs on ${dataDir} (process ${product.child.pid}): stop it first`);
   expect(code).toBe(1);
 });
 
-test('names the folder that cannot be used, without a stack', () => {
+test('names the folder that cannot be used, without a stack', async () => {
   const file = join(temporaryFolder(), 'file');
   writeFileSync(file, '');
   for (const folder of [file, '/proc/mandat']) {
-    const { code, errors } = mandat({ MANDAT_DATA_DIR: folder }, 'start');
+    const { code, errors } = await mandat({ MANDAT_DATA_DIR: folder }, 'start');
     expect(errors).toMatch(new RegExp(`^.*${folder} .*, or name another folder by MANDAT_DATA_DIR\\.\\n$`));
     expect(code).toBe(1);
   }
@@ -110,7 +110,7 @@ test('names the folder that cannot be used, without a stack', () => {
 
 test('starts where the path of the data folder is too long for a socket', async () => {
   const product = await startProduct(join(temporaryFolder(), 'a-long-name-'.repeat(10)));
-  expect(mandat(product.environment, 'database', 'url').output).toContain('@127.0.0.1:');
+  expect((await mandat(product.environment, 'database', 'url')).output).toContain('@127.0.0.1:');
 });
 
 test('uses the server of DATABASE_URL, leaves it running, and makes no demonstration there', async () => {
@@ -120,14 +120,14 @@ test('uses the server of DATABASE_URL, leaves it running, and makes no demonstra
   const dataDir = temporaryFolder();
   const product = await startProduct(dataDir, { DATABASE_URL: formatConnection(server.connection), MANDAT_DEMO: '' });
   expect(findServer(dataDir)).toBeUndefined();
-  expect(mandat(product.environment, 'tenant', 'list').output).toContain('There is no tenant yet');
+  expect((await mandat(product.environment, 'tenant', 'list')).output).toContain('There is no tenant yet');
   expect(await product.end('SIGTERM')).toBe(0);
-  expect(mandat(product.environment, 'migrate').output).toContain('migrated now: 0');
+  expect((await mandat(product.environment, 'migrate')).output).toContain('migrated now: 0');
 });
 
 test('says why the server of DATABASE_URL cannot be used, without its password', async () => {
   const url = `postgresql://anna:very-secret@127.0.0.1:${await freePort()}/postgres`;
-  const { code, errors } = mandat({ DATABASE_URL: url, MANDAT_DATA_DIR: temporaryFolder(), PORT: String(await freePort()) }, 'start');
+  const { code, errors } = await mandat({ DATABASE_URL: url, MANDAT_DATA_DIR: temporaryFolder(), PORT: String(await freePort()) }, 'start');
   expect(errors).toContain('cannot be used: nothing listens there. Check DATABASE_URL.');
   expect(errors).not.toContain('very-secret');
   expect(code).toBe(1);

@@ -1,0 +1,73 @@
+import { describeError, type Log } from '@mandat/core';
+import { createLogger, errorCode, StartProblem } from '@mandat/integrations';
+import type { Command } from './command.ts';
+import { databaseUrl } from './commands/database-url.ts';
+import { dev } from './commands/dev.ts';
+import { migrate } from './commands/migrate.ts';
+import { api, worker } from './commands/serve.ts';
+import { start } from './commands/start.ts';
+import { tenantList, tenantPrices, tenantResume, tenantShow, tenantSuspend } from './commands/tenant.ts';
+import { tenantCreate } from './commands/tenant-create.ts';
+import { readConfig } from './config.ts';
+import { live } from './lifecycle.ts';
+
+const commands: Readonly<Record<string, Command>> = {
+  start,
+  dev,
+  api,
+  worker,
+  migrate,
+  'tenant create': tenantCreate,
+  'tenant list': tenantList,
+  'tenant show': tenantShow,
+  'tenant suspend': tenantSuspend,
+  'tenant resume': tenantResume,
+  'tenant prices': tenantPrices,
+  'database url': databaseUrl,
+};
+
+export interface Terminal {
+  environment: NodeJS.ProcessEnv;
+  /** Writes answers. */
+  write(text: string): void;
+  /** Writes mistakes and the log. */
+  writeError(text: string): void;
+  isPretty: boolean;
+}
+
+/** Runs one command to its end and returns the exit code. What went wrong is said in one line that tells what to do. */
+export async function runCommandLine(words: readonly string[], terminal: Terminal): Promise<number> {
+  const log = createLogger({ write: terminal.writeError, isPretty: terminal.isPretty });
+  try {
+    await runCommand(words, terminal, log);
+    return 0;
+  } catch (error) {
+    if (error instanceof StartProblem || isUsageMistake(error)) terminal.writeError(`${error.message}\n`);
+    else log.error('process.failed', describeError(error));
+    return 1;
+  }
+}
+
+async function runCommand(words: readonly string[], { environment, write }: Terminal, log: Log): Promise<void> {
+  const print = (line: string) => write(`${line}\n`);
+  const name = [words.slice(0, 2).join(' '), words[0] ?? ''].find((candidate) => Object.hasOwn(commands, candidate));
+  const command = name === undefined ? undefined : commands[name];
+  if (name === undefined || command === undefined) return showHelp(words, print);
+  const args = words.slice(name.split(' ').length);
+  const config = readConfig(environment);
+  const chosenLog = command.isServer === true ? log : { ...log, info: () => undefined };
+  await live(chosenLog, (lifecycle) => command.run({ args, config, log: chosenLog, lifecycle, print }));
+}
+
+function showHelp(words: readonly string[], print: (line: string) => void): void {
+  if (words.length > 0 && !['help', '--help', '-h'].includes(words[0] ?? '')) {
+    throw new StartProblem(`There is no command "${words.join(' ')}": \`mandat help\` shows all.`);
+  }
+  print('Usage: npm run mandat -- COMMAND\n');
+  for (const [name, { options = '', summary }] of Object.entries(commands)) print(`  ${`${name} ${options}`.trim()}\n      ${summary}`);
+}
+
+/** A mistake in the arguments, as `parseArgs` reports it: its message is written for people. */
+function isUsageMistake(error: unknown): error is Error {
+  return error instanceof TypeError && errorCode(error)?.startsWith('ERR_PARSE_ARGS') === true;
+}
