@@ -1,0 +1,220 @@
+import { openClient, tenantLogin } from '@mandat/database';
+import type postgres from 'postgres';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openInstallation, type TestInstallation } from '../support/installation.ts';
+import { permissionDenied, sqlState } from '../support/sql-state.ts';
+
+let house: TestInstallation;
+let admin: postgres.Sql;
+const logins: Partial<Record<'app' | 'support', postgres.Sql>> = {};
+
+interface Relation {
+  /** Quoted, with its schema. */
+  name: string;
+  columns: string[];
+}
+let relations: Relation[] = [];
+let functions: { call: string; signature: string }[] = [];
+
+beforeAll(async () => {
+  house = await openInstallation();
+  const { installation, services } = house;
+  const { record } = await house.provision('nordwind');
+  admin = openClient({ ...installation.admin, database: record.databaseName }, { max: 1 });
+  for (const role of ['app', 'support'] as const) {
+    const options = { control: services.control, server: installation.admin, masterKey: installation.masterKey };
+    logins[role] = openClient(await tenantLogin(options, record.databaseName, role), { max: 1 });
+  }
+  relations = await admin<Relation[]>`select format('%I.%I', n.nspname, c.relname) as name, json_agg(a.attname order by a.attnum) as columns
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attnum > 0
+    and not a.attisdropped where c.relkind in ('r', 'p', 'v', 'm', 'S') and n.nspname not in ('pg_catalog', 'information_schema')
+    and n.nspname not like 'pg_toast%' group by 1 order by 1`;
+  functions = await admin<{ call: string; signature: string }[]>`select p.oid::regprocedure::text as signature,
+    format('select mandat.%I(%s)', proname, (select string_agg(format('null::%s', t::regtype), ', ') from unnest(proargtypes) t)) as call
+    from pg_proc p where pronamespace = 'mandat'::regnamespace and prorettype <> 'trigger'::regtype order by 1`;
+});
+
+afterAll(async () => {
+  await logins.app?.end();
+  await logins.support?.end();
+  await admin.end();
+  await house.close();
+});
+
+function tell(role: 'app' | 'support', statement: string): Promise<string> {
+  const login = logins[role];
+  if (login === undefined) throw new Error(`${role} is not connected`);
+  return sqlState(login.unsafe(statement));
+}
+
+/** The statements that `role` may run, of those given with a name. */
+async function allowed(role: 'app' | 'support', statements: readonly { name: string; statement: string }[]): Promise<string[]> {
+  const passed: string[] = [];
+  for (const { name, statement } of statements) {
+    const state = await tell(role, statement);
+    if (state !== permissionDenied) passed.push(`${name}${state === 'done' ? '' : ` (${state})`}`);
+  }
+  return passed;
+}
+
+const reads = () =>
+  relations.flatMap(({ name, columns }) =>
+    columns.map((column) => ({ name: `${name}.${column}`, statement: `select "${column}" from ${name} limit 0` })),
+  );
+
+/** Every way to write to every table, each without effect where it is let through. */
+const writes = (of: (relation: Relation) => boolean = () => true) =>
+  relations
+    .filter(of)
+    .flatMap(({ name, columns }) => [
+      { name: `insert ${name}`, statement: `insert into ${name} ("${columns[0]}") select null where false` },
+      { name: `delete ${name}`, statement: `delete from ${name} where false` },
+      ...columns.map((column) => ({ name: `update ${name}.${column}`, statement: `update ${name} set "${column}" = default where false` })),
+    ]);
+
+/** Every way to alter or empty every table. */
+const alterations = () =>
+  relations.flatMap(({ name }) =>
+    [
+      `truncate ${name}`,
+      `alter table ${name} add column hoard text`,
+      `alter table ${name} disable trigger all`,
+      `alter table ${name} owner to current_user`,
+      `comment on table ${name} is 'mine'`,
+      `create index hoard on ${name} ((1))`,
+      `create trigger hoard after insert on ${name} for each row execute function mandat.refuse_change()`,
+      `drop table ${name}`,
+    ].map((statement) => ({ name: statement, statement })),
+  );
+
+const elsewhere = [
+  'create table public.hoard (a int)',
+  'create table mandat.hoard (a int)',
+  'create schema hoard',
+  'create function public.hoard() returns int language sql as $$ select 1 $$',
+  "create or replace function mandat.mask(row_values jsonb, masked text[]) returns jsonb language sql as $$ select '{}'::jsonb $$",
+  'create extension dblink',
+  'set session_replication_role = replica',
+  'set role mandat_owner',
+  "copy (select 1) to program 'true'",
+  "copy users to '/tmp/users'",
+  "select pg_read_file('PG_VERSION')",
+  'select rolpassword from pg_authid',
+  "alter role current_user password 'mine' valid until 'infinity' createdb",
+  'drop database postgres',
+].map((statement) => ({ name: statement, statement }));
+
+describe('the support login', () => {
+  it('reads who has an account and who is locked out, column by column, and nothing else', async () => {
+    expect(await allowed('support', reads())).toEqual(
+      [
+        ...['device_id', 'id', 'last_failure_at', 'locked_until', 'username', 'username_key'].map((column) => `public.lockouts.${column}`),
+        ...['blocked_at', 'created_at', 'first_name', 'id', 'last_name', 'status', 'username', 'valid_until', 'version'].map(
+          (column) => `public.users.${column}`,
+        ),
+      ].toSorted((a, b) => reads().findIndex(({ name }) => name === a) - reads().findIndex(({ name }) => name === b)),
+    );
+  });
+
+  it('tries every column of more than ten tables', () => {
+    expect(relations.length).toBeGreaterThan(10);
+    expect(reads().map(({ name }) => name)).toContain('public.credentials.password_hash');
+  });
+
+  it('cannot read a whole row of what it may see in part', async () => {
+    expect(await tell('support', 'select * from users')).toBe(permissionDenied);
+    expect(await tell('support', 'select users from users')).toBe(permissionDenied);
+    expect(await tell('support', 'select id from users where email is not null')).toBe(permissionDenied);
+    expect(await tell('support', 'select id from users order by block_reason')).toBe(permissionDenied);
+  });
+
+  it('writes nothing, anywhere', async () => {
+    expect(await allowed('support', writes())).toEqual([]);
+  });
+
+  it('runs no function of the audit log', async () => {
+    expect(functions.length).toBeGreaterThan(5);
+    expect(
+      await allowed(
+        'support',
+        functions.map(({ call }) => ({ name: call, statement: call })),
+      ),
+    ).toEqual([]);
+  });
+
+  it('alters, empties and locks nothing', async () => {
+    const lock = 'do $$ begin lock table users in access exclusive mode; end $$';
+    expect(await allowed('support', [...alterations(), ...elsewhere, { name: 'lock', statement: lock }])).toEqual([]);
+  });
+});
+
+describe('the application login', () => {
+  const isAuditTable = ({ name }: Relation) => name.startsWith('public.audit_');
+
+  it('writes to no table of the audit log, nor to one of its months', async () => {
+    expect(relations.filter(isAuditTable).length).toBeGreaterThanOrEqual(10);
+    expect(await allowed('app', writes(isAuditTable))).toEqual([]);
+  });
+
+  it('writes to business tables only as each needs', async () => {
+    const isBusinessTable = (relation: Relation) => relation.name.startsWith('public.') && !isAuditTable(relation);
+    const given = await allowed(
+      'app',
+      writes(isBusinessTable).filter(({ name }) => !name.startsWith('update')),
+    );
+    const neverDeleted = ['public.mailing_price_lists', 'public.mailing_prices', 'public.settings'];
+    const expected = relations
+      .filter(isBusinessTable)
+      .flatMap(({ name }) => [`insert ${name}`, ...(neverDeleted.includes(name) ? [] : [`delete ${name}`])]);
+    expect(given).toEqual(expected);
+  });
+
+  it('changes neither prices nor the log of attempts once they are written', async () => {
+    const unchangeable = ['public.mailing_price_lists', 'public.mailing_prices', 'public.login_attempts'];
+    const updates = writes(({ name }) => unchangeable.includes(name)).filter(({ name }) => name.startsWith('update'));
+    expect(updates.length).toBeGreaterThan(10);
+    expect(await allowed('app', updates)).toEqual([]);
+  });
+
+  it('reads no other schema than the tables it works with', async () => {
+    const foreign = reads().filter(({ name }) => !name.startsWith('public.'));
+    expect(foreign.length).toBeGreaterThan(0);
+    expect(await allowed('app', foreign)).toEqual([]);
+  });
+
+  it('reads the log through its two tables alone, never a month by itself', async () => {
+    const readable = await allowed(
+      'app',
+      reads().filter(({ name }) => name.startsWith('public.audit_')),
+    );
+    expect([...new Set(readable.map((name) => name.split('.')[1]))]).toEqual(['audit_entries', 'audit_payloads']);
+  });
+
+  it('runs those functions of the audit log that it is given, and no function of the owner', async () => {
+    const open: string[] = [];
+    for (const { call, signature } of functions) if ((await tell('app', call)) !== permissionDenied) open.push(signature);
+    expect(open).toEqual([
+      'mandat.close_command(text,text)',
+      'mandat.erase_audit_payload(uuid)',
+      'mandat.extend_audit_partitions(date,integer)',
+      'mandat.record_event(jsonb,text,text,text,jsonb)',
+      'mandat.uuidv7_floor(timestamp with time zone)',
+    ]);
+  });
+
+  it('alters and empties nothing', async () => {
+    expect(await allowed('app', [...alterations(), ...elsewhere])).toEqual([]);
+  });
+});
+
+describe('everybody who may connect', () => {
+  it('has no right that was not given to a role by name', async () => {
+    const open = await admin`select what from (
+      select 'table ' || oid::regclass as what, relacl as acl from pg_class where relnamespace in ('public'::regnamespace, 'mandat'::regnamespace)
+      union all select 'schema ' || nspname, nspacl from pg_namespace where nspname in ('public', 'mandat', 'drizzle')
+      union all select 'function ' || oid::regprocedure, coalesce(proacl, acldefault('f', proowner)) from pg_proc
+        where pronamespace = 'mandat'::regnamespace
+      ) owned, aclexplode(acl) a where a.grantee = 0`;
+    expect([...open]).toEqual([]);
+  });
+});
