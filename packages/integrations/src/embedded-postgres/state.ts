@@ -21,7 +21,7 @@ export interface ServerState extends StatePaths {
 }
 
 /** Where root keeps what the service account could not reach below a home folder. */
-export const commonFolder = '/var/lib/mandat';
+const commonFolder = '/var/lib/mandat';
 
 /** Finds or makes `<dataDir>/postgres`, usable for the account that PostgreSQL will run as. @throws StartProblem */
 export function prepareState(dataDir: string, log: Log, common = commonFolder): ServerState {
