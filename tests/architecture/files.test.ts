@@ -73,6 +73,6 @@ function missingPaths(document: string): string[] {
         .replace(/[.,:;]$/, '')
         .replace(/\/$/, ''),
     )
-    .filter((path) => sourceFiles(path).length === 0 && sourceFiles(`${folder}${path}`).length === 0)
+    .filter((path) => sourceFiles(`${path}*`).length === 0 && sourceFiles(`${folder}${path}*`).length === 0)
     .map((path) => `${document}: ${path}`);
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { DomainError, type LogFields, newId, type Services, setUpTenant } from '@mandat/core';
+import { type LogFields, newId, type Services, setUpTenant } from '@mandat/core';
 import {
   activateTenant,
   createTenantDirectory,
@@ -130,7 +130,7 @@ async function provision(installation: Installation, services: Services, name: s
         now: new Date(),
       },
     );
-    if (record === undefined) throw new DomainError('tenant.name_taken');
+    if (record === undefined) throw new Error("the name of a test's tenant is taken");
     const administrator = { username: 'admin', email: 'admin@example.org', firstName: 'Ada', lastName: 'Minster' };
     const prices = { currency: 'EUR', prices: [{ channel: 'email' as const, unitPrice: '0.0190' }] };
     const { initialPassword } = await setUpTenant(services, record, { administrator, prices });

@@ -20,7 +20,7 @@ export function validate<Schema extends z.ZodType>(schema: Schema, value: unknow
 }
 
 /** The first fault of each field, keyed by its path (`changes.0.userId`). */
-export function fieldErrors(issues: readonly Issue[], whole: string): Record<string, ValidationKey> {
+function fieldErrors(issues: readonly Issue[], whole: string): Record<string, ValidationKey> {
   const errors = new Map<string, ValidationKey>();
   for (const issue of issues) {
     for (const path of pathsOf(issue)) {

@@ -35,8 +35,6 @@ export const errorCodes = {
   'password.too_weak': 'invalid',
   'tenant.suspended': 'unavailable',
   'tenant.maintenance': 'unavailable',
-  'tenant.not_found': 'not_found',
-  'tenant.name_taken': 'conflict',
   'users.not_found': 'not_found',
   'users.username_taken': 'conflict',
   'users.email_taken': 'conflict',

@@ -32,6 +32,24 @@ export function findPasswordIssues(password: string, policy: PasswordPolicy, own
   return issues;
 }
 
+/** The names that nobody may build a password on: one's own, the customer's and the product's. */
+export function namesAround(
+  user: { username: string; email: string; firstName: string; lastName: string },
+  tenant: { name: string; displayName: string },
+): string[] {
+  const [mailbox = ''] = user.email.split('@');
+  return [
+    user.username,
+    mailbox,
+    user.firstName,
+    user.lastName,
+    `${user.firstName}${user.lastName}`,
+    tenant.name,
+    tenant.displayName,
+    'Mandat',
+  ];
+}
+
 /** What is hashed: the NFC form, nothing trimmed, so that one password typed on two systems is one password. */
 export function normalizePassword(password: string): string {
   return password.normalize('NFC');

@@ -106,8 +106,6 @@ export const de: ContractTexts = {
     'tenant.suspended': 'Der Zugang Ihrer Organisation ist zurzeit ausgesetzt.',
     'tenant.maintenance':
       'Ihre Organisation wird gerade auf den neuesten Stand gebracht. Bitte versuchen Sie es in einigen Minuten wieder.',
-    'tenant.not_found': 'Diesen Kunden gibt es nicht.',
-    'tenant.name_taken': 'Dieser Kundenname ist schon vergeben.',
     'users.not_found': 'Diesen Benutzer gibt es nicht (mehr).',
     'users.username_taken': 'Dieser Benutzername ist schon vergeben.',
     'users.email_taken': 'Diese E-Mail-Adresse verwendet schon ein anderer Benutzer.',

@@ -105,8 +105,6 @@ export const en: ContractTexts = {
     'password.too_weak': 'The new password does not meet the rules.',
     'tenant.suspended': 'Access for your organisation is suspended at the moment.',
     'tenant.maintenance': 'Your organisation is being brought up to date. Please try again in a few minutes.',
-    'tenant.not_found': 'This customer does not exist.',
-    'tenant.name_taken': 'This customer name is already taken.',
     'users.not_found': 'This user does not exist (any more).',
     'users.username_taken': 'This user name is already taken.',
     'users.email_taken': 'This e-mail address is already used by another user.',
