@@ -35,21 +35,3 @@ export function newInitialPassword(): string {
   const password = [group(), group(), group(), group()].join('-');
   return /\d/.test(password) ? password : newInitialPassword();
 }
-
-/** The names that nobody may build a password on: one's own, the customer's and the product's. */
-export function namesAround(
-  user: { username: string; email: string; firstName: string; lastName: string },
-  tenant: { name: string; displayName: string },
-): string[] {
-  const [mailbox = ''] = user.email.split('@');
-  return [
-    user.username,
-    mailbox,
-    user.firstName,
-    user.lastName,
-    `${user.firstName}${user.lastName}`,
-    tenant.name,
-    tenant.displayName,
-    'Mandat',
-  ];
-}

@@ -1,10 +1,10 @@
-import { type ChangePassword, nameKey, type SessionState } from '@mandat/contract';
+import { type ChangePassword, nameKey, namesAround, type SessionState } from '@mandat/contract';
 import { runCommand } from '../command.ts';
 import type { UserContext } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { clearFailures, reserveAttempt } from '../lockouts/repository.ts';
 import { hashPassword, verifyPassword } from '../passwords/hashing.ts';
-import { assertPasswordAllowed, namesAround } from '../passwords/policy.ts';
+import { assertPasswordAllowed } from '../passwords/policy.ts';
 import { findSettings } from '../settings/repository.ts';
 import { contextOfSession } from './context-of-session.ts';
 import { getSessionState } from './get-session-state.ts';

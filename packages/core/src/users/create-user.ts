@@ -1,11 +1,11 @@
-import type { CreatedUser, CreateUser } from '@mandat/contract';
+import { type CreatedUser, type CreateUser, namesAround } from '@mandat/contract';
 import type { Transaction } from '@mandat/database';
 import { runCommand } from '../command.ts';
 import type { Context } from '../context.ts';
 import { newId } from '../ids.ts';
 import { enqueueInOutbox, requestDelivery } from '../outbox/enqueue.ts';
 import { hashPassword } from '../passwords/hashing.ts';
-import { assertPasswordAllowed, namesAround, newInitialPassword } from '../passwords/policy.ts';
+import { assertPasswordAllowed, newInitialPassword } from '../passwords/policy.ts';
 import { findSettings } from '../settings/repository.ts';
 import { getUserRow, insertUser, replaceRoles } from './repository.ts';
 import { actorId, assertNotAbove, assertRolesFit } from './rules.ts';
