@@ -9,8 +9,8 @@ const day = 24 * 60 * 60;
 const deviceSeconds = 400 * day;
 /** Eight weeks: as long as the contract lets a device remember who signed in (A62). */
 const quickLoginSeconds = 56 * day;
-/** Longer than any token we give out; a longer one is not worth a query. */
-const maximumTokenLength = 512;
+/** Longer than any value we give out; a longer one is not worth a look. */
+const maximumLength = 2048;
 
 const forgotten: QuickLogin = { tenant: null, username: null };
 
@@ -49,8 +49,8 @@ function cookie(site: Site, name: string, maxAge: number | undefined): Cookie {
   return {
     name: fullName,
     read(c) {
-      const value = getCookie(c, fullName);
-      return value === undefined || value === '' || value.length > maximumTokenLength * 4 ? undefined : value;
+      const value = getCookie(c, fullName) ?? '';
+      return value === '' || value.length > maximumLength ? undefined : value;
     },
     write: (c, value) => setCookie(c, fullName, value, maxAge === undefined ? options : { ...options, maxAge }),
     clear(c) {

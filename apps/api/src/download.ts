@@ -37,8 +37,11 @@ export async function answerDownload(c: ApiContext, open: () => AsyncIterable<st
       }
     },
     async cancel() {
-      await pieces.return?.();
-      context.release();
+      try {
+        await pieces.return?.();
+      } finally {
+        context.release();
+      }
     },
   });
   c.header('Content-Type', file.contentType);
