@@ -1,0 +1,151 @@
+import { randomBytes } from 'node:crypto';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { newId } from '@mandat/core';
+import { currentSchemaVersion, type FleetReport, migrateInstallation, migrationsFolder, openClient } from '@mandat/database';
+import { drizzle } from 'drizzle-orm/postgres-js';
+import { migrate } from 'drizzle-orm/postgres-js/migrator';
+import type postgres from 'postgres';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { newDatabaseName } from '../../packages/database/src/tenant-roles.ts';
+import { openInstallation, ownNames, type TestInstallation } from '../support/installation.ts';
+import { emptyDatabase } from './empty-database.ts';
+import { schemaOf } from './schema-of.ts';
+
+const current = currentSchemaVersion('tenant');
+const names = ['canary', 'second', 'third', 'fourth'] as const;
+type Name = (typeof names)[number];
+
+let house: TestInstallation;
+let control: postgres.Sql;
+/** What tenants were cloned from before the last migration was written. */
+const formerTemplate = `former_${randomBytes(6).toString('hex')}`;
+/** The databases of the test's tenants, the oldest tenant first, all one version behind. */
+const fleet = new Map<Name, string>();
+
+beforeAll(async () => {
+  house = await openInstallation({ names: ownNames() });
+  control = openClient({ ...house.installation.admin, database: house.installation.names.control }, { max: 1 });
+  await makeFormerTemplate();
+});
+
+afterAll(async () => {
+  await control.unsafe(`drop database ${formerTemplate}`);
+  await control.end();
+  await house.close();
+});
+
+beforeEach(async () => {
+  await control`delete from tenants`;
+  fleet.clear();
+  for (const [index, name] of names.entries()) {
+    const databaseName = await emptyDatabase(house.installation.admin, { name: newDatabaseName(), template: formerTemplate });
+    await control`insert into tenants (id, name, display_name, state, server_id, database_name, app_credential, support_credential,
+      schema_version, is_demonstration, created_at) select ${newId()}, ${name}, ${name}, 'active', id, ${databaseName}, '', '',
+      ${current - 1}, false, ${new Date(2026, 0, index + 1).toISOString()}::text::timestamptz from servers`;
+    fleet.set(name, databaseName);
+  }
+});
+
+async function makeFormerTemplate(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'mandat-former-'));
+  cpSync(migrationsFolder('tenant'), folder, { recursive: true });
+  const path = join(folder, 'meta/_journal.json');
+  const journal = z.looseObject({ entries: z.array(z.unknown()) }).parse(JSON.parse(readFileSync(path, 'utf8')));
+  writeFileSync(path, JSON.stringify({ ...journal, entries: journal.entries.slice(0, -1) }));
+  await control.unsafe(`create database ${formerTemplate} owner mandat_owner template template0 encoding 'UTF8'`);
+  const client = openClient({ ...house.installation.admin, database: formerTemplate }, { max: 1, role: 'mandat_owner' });
+  await migrate(drizzle(client), { migrationsFolder: folder });
+  await client.end();
+  rmSync(folder, { recursive: true });
+}
+
+function databaseOf(name: Name): string {
+  const databaseName = fleet.get(name);
+  if (databaseName === undefined) throw new Error(`there is no ${name}`);
+  return databaseName;
+}
+
+const migrateAll = (): Promise<FleetReport> => migrateInstallation(house.installation, new Date(), newId);
+
+async function versions(): Promise<Record<string, number>> {
+  const rows = await control<{ name: string; version: number }[]>`select name, schema_version as version from tenants order by created_at`;
+  return Object.fromEntries(rows.map(({ name, version }) => [name, version]));
+}
+
+/** Takes a tenant's database out of reach, and answers how to put it back. */
+async function hide(name: Name): Promise<() => Promise<void>> {
+  const databaseName = databaseOf(name);
+  const rename = async (from: string, to: string) => {
+    const server = openClient(house.installation.admin, { max: 1 });
+    await server`alter database ${server(from)} rename to ${server(to)}`;
+    await server.end();
+  };
+  await rename(databaseName, `${databaseName}_hidden`);
+  return () => rename(`${databaseName}_hidden`, databaseName);
+}
+
+const all = (version: number) => Object.fromEntries(names.map((name) => [name, version]));
+
+describe('the fleet', () => {
+  it('comes to the current version, every tenant of it, with the same schema as a new one', async () => {
+    const report = await migrateAll();
+    expect(report).toEqual({ current, migrated: expect.arrayContaining([...names]), failed: [] });
+    expect(report.migrated[0]).toBe('canary');
+    expect(await versions()).toEqual(all(current));
+    const { admin, names: installed } = house.installation;
+    expect(await schemaOf(admin, databaseOf('fourth'))).toEqual(await schemaOf(admin, installed.template));
+  });
+
+  it('is not touched when it is current', async () => {
+    await migrateAll();
+    expect(await migrateAll()).toEqual({ current, migrated: [], failed: [] });
+  });
+
+  it('is brought along by two processes at once as by one', async () => {
+    const reports = await Promise.all([migrateAll(), migrateAll()]);
+    expect(reports.flatMap(({ failed }) => failed)).toEqual([]);
+    expect(await versions()).toEqual(all(current));
+  });
+
+  it('stays as it is when its oldest tenant, the canary, fails', async () => {
+    const putBack = await hide('canary');
+    await expect(migrateAll()).rejects.toThrow();
+    expect(await versions()).toEqual(all(current - 1));
+    await putBack();
+    expect((await migrateAll()).migrated).toHaveLength(names.length);
+  });
+
+  it('leaves a tenant that fails behind, names it, and takes up from there the next time', async () => {
+    const putBack = await hide('third');
+    const report = await migrateAll();
+    expect(report.failed.map(({ name }) => name)).toEqual(['third']);
+    expect(report.migrated.sort()).toEqual(names.filter((name) => name !== 'third').sort());
+    expect(await versions()).toEqual({ ...all(current), third: current - 1 });
+    await putBack();
+    expect(await migrateAll()).toEqual({ current, migrated: ['third'], failed: [] });
+    expect(await versions()).toEqual(all(current));
+  });
+
+  it('serves a tenant that is behind by saying so, and from its migration on', async () => {
+    const { tenants } = house.services;
+    const behind = await tenants.findByName('second');
+    expect(behind && tenants.isCurrent(behind)).toBe(false);
+    await migrateAll();
+    const [record] = (await tenants.listActive()).filter(({ name }) => name === 'second');
+    expect(record && tenants.isCurrent(record)).toBe(true);
+  });
+
+  it('does not count a tenant that is still being made', async () => {
+    await control`update tenants set state = 'provisioning' where name = 'fourth'`;
+    expect((await migrateAll()).migrated).not.toContain('fourth');
+    expect((await versions()).fourth).toBe(current - 1);
+  });
+
+  it('brings suspended tenants along, so that they can be opened again at once', async () => {
+    await control`update tenants set state = 'suspended' where name = 'fourth'`;
+    expect((await migrateAll()).migrated).toContain('fourth');
+  });
+});
