@@ -1,1 +1,3 @@
+export * from './merkle-proofs.ts';
+export * from './merkle-tree.ts';
 export * from './secrets.ts';

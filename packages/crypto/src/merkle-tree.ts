@@ -1,0 +1,76 @@
+/**
+ * The Merkle tree of RFC 6962 (section 2.1): an append-only list whose head is one hash, with short proofs that an entry is in it
+ * and that a later list only added to an earlier one.
+ */
+
+/** SHA-256 of bytes. Passed in, because Node, browsers and a stand-alone verifier each have their own. */
+export type Sha256 = (bytes: Uint8Array) => Uint8Array;
+
+export interface MerkleHasher {
+  /** The hash of an entry's bytes. */
+  leaf(entry: Uint8Array): Uint8Array;
+  /** The hash of two subtrees. */
+  node(left: Uint8Array, right: Uint8Array): Uint8Array;
+  /** The head of the empty list. */
+  empty(): Uint8Array;
+}
+
+/** Entries and nodes begin with different bytes, so that a node never passes for an entry. */
+export function merkleHasher(sha256: Sha256): MerkleHasher {
+  return {
+    leaf: (entry) => sha256(join(0, entry)),
+    node: (left, right) => sha256(join(1, left, right)),
+    empty: () => sha256(new Uint8Array()),
+  };
+}
+
+function join(prefix: number, ...parts: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(parts.reduce((length, part) => length + part.length, 1));
+  bytes[0] = prefix;
+  let offset = 1;
+  for (const part of parts) {
+    bytes.set(part, offset);
+    offset += part.length;
+  }
+  return bytes;
+}
+
+/** All that is needed to go on appending: the roots of the complete subtrees, largest first, one for each bit of the size. */
+export interface Frontier {
+  size: number;
+  roots: readonly Uint8Array[];
+}
+
+export interface GrowingTree {
+  readonly size: number;
+  append(leafHash: Uint8Array): void;
+  head(): Uint8Array;
+  frontier(): Frontier;
+}
+
+/** A tree that grows leaf by leaf in memory of a few hashes, from the beginning or from where another stopped. */
+export function growTree(hasher: MerkleHasher, from: Frontier = { size: 0, roots: [] }): GrowingTree {
+  const roots = [...from.roots];
+  let size = from.size;
+  return {
+    get size() {
+      return size;
+    },
+    append(leafHash) {
+      let node = leafHash;
+      for (let rest = size; rest % 2 === 1; rest = Math.floor(rest / 2)) node = hasher.node(taken(roots.pop()), node);
+      roots.push(node);
+      size += 1;
+    },
+    head() {
+      const [smallest, ...larger] = roots.toReversed();
+      return smallest === undefined ? hasher.empty() : larger.reduce((joined, root) => hasher.node(root, joined), smallest);
+    },
+    frontier: () => ({ size, roots: [...roots] }),
+  };
+}
+
+function taken(root: Uint8Array | undefined): Uint8Array {
+  if (root === undefined) throw new RangeError('a frontier has one root for each bit of its size');
+  return root;
+}
