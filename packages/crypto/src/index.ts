@@ -1,3 +1,4 @@
+export * from './checkpoints.ts';
 export * from './merkle-proofs.ts';
 export * from './merkle-tree.ts';
 export * from './secrets.ts';
