@@ -9,6 +9,8 @@ import type { Lifecycle } from './lifecycle.ts';
 import { findCommit, version } from './version.ts';
 
 const drainMs = 10_000;
+/** "Get many" names up to a thousand ids in the address; Node would refuse more than some 350. */
+const maximumHeaderBytes = 65_536;
 
 /** Serves the API and the console. At the end it takes no new request and lets those that run finish, for ten seconds at most. */
 export async function serveHttp(config: Config, services: Services, lifecycle: Lifecycle): Promise<void> {
@@ -16,7 +18,8 @@ export async function serveHttp(config: Config, services: Services, lifecycle: L
   const consoleDirectory = fileURLToPath(new URL('../../console/dist', import.meta.url));
   const app = createApp({ services, version, commit: findCommit(), origin, host, port, proxyAddresses, consoleDirectory });
   const server = await new Promise<ServerType>((resolve, reject) => {
-    const listening = serve({ fetch: app.fetch, hostname: host, port }, () => resolve(listening));
+    const serverOptions = { maxHeaderSize: maximumHeaderBytes };
+    const listening = serve({ fetch: app.fetch, hostname: host, port, serverOptions }, () => resolve(listening));
     listening.once('error', (error) => reject(asListenProblem(error, config)));
   });
   await lifecycle.onStop((hurry) => drain(server, hurry));

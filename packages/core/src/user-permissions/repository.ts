@@ -4,6 +4,8 @@ import {
   Permission,
   type PermissionGrant,
   type Role,
+  rolePermissions,
+  roles,
   type UserStatus,
   type userPermissionsListFields,
 } from '@mandat/contract';
@@ -124,13 +126,16 @@ function conditions(filter: Filter): SQL {
     filter.q === undefined ? undefined : like(users.search, containsPattern(filter.q)),
     filter.status && eq(users.status, filter.status),
     filter.role === undefined ? undefined : holdsRole(filter.role),
-    filter.permission === undefined ? undefined : isGranted(filter.permission),
+    filter.permission === undefined ? undefined : holdsPermission(filter.permission),
   );
 }
 
-function isGranted(permission: Permission): SQL {
-  return sql`exists (select from ${userPermissions} where ${userPermissions.userId} = ${users.id}
+/** By a role or by a single grant; one that waits or has expired counts too, because its row is where to look. */
+function holdsPermission(permission: Permission): SQL {
+  const isGranted = sql`exists (select from ${userPermissions} where ${userPermissions.userId} = ${users.id}
     and ${userPermissions.permission} = ${permission})`;
+  const bundles = roles.filter((role) => rolePermissions[role].includes(permission)).map(holdsRole);
+  return sql`(${sql.join([isGranted, ...bundles], sql` or `)})`;
 }
 
 export interface Granting {
