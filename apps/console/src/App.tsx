@@ -1,22 +1,22 @@
 import { useEffect, useState } from 'react';
 import { Admin, CustomRoutes, Resource } from 'react-admin';
 import { Route } from 'react-router';
-import { AccountPage } from './account/index.ts';
+
 import { authProvider } from './api/auth-provider.ts';
 import { http } from './api/client.ts';
 import { createDataProvider } from './api/data-provider.ts';
 import { auditEntries } from './audit-entries/index.ts';
-import { HomePage } from './home/index.ts';
+import { HomePage } from './home/HomePage.tsx';
 import { browserLocale, i18nProviders, isLocale } from './i18n/provider.ts';
 import { AccessDenied } from './layout/AccessDenied.tsx';
 import { AppLayout } from './layout/AppLayout.tsx';
 import { LoadingPage } from './layout/LoadingPage.tsx';
 import { NotFound } from './layout/NotFound.tsx';
+import { AccountPage, SettingsPage } from './lazy-pages.ts';
 import { lockouts } from './lockouts/index.ts';
 import { loginAttempts } from './login-attempts/index.ts';
 import { preferenceStore } from './preferences/preferences.ts';
 import { queryClient } from './query-client.ts';
-import { SettingsPage } from './settings/index.ts';
 import { SignInPage } from './sign-in/SignInPage.tsx';
 import { darkTheme, lightTheme } from './theme/themes.ts';
 import { userPermissions } from './user-permissions/index.ts';

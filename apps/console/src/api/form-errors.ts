@@ -1,6 +1,6 @@
 import type { FieldErrors, FieldValues, Resolver } from 'react-hook-form';
 import type { TextKey } from '../i18n/console-texts.ts';
-import { fieldText } from './problem.ts';
+import { validationText } from './problem.ts';
 
 export type FormErrors = Readonly<Record<string, TextKey>>;
 
@@ -12,7 +12,7 @@ interface Schema {
 export function schemaErrors(schema: Schema, value: unknown): FormErrors {
   const { error } = schema.safeParse(value);
   const errors: Record<string, TextKey> = {};
-  for (const { path, message } of error?.issues ?? []) errors[String(path[0] ?? 'root')] ??= fieldText(message);
+  for (const { path, message } of error?.issues ?? []) errors[String(path[0] ?? 'root')] ??= validationText(message);
   return errors;
 }
 

@@ -1,5 +1,4 @@
 import { type ErrorCode, errorCodes, Problem, passwordIssues, validationKeys } from '@mandat/contract';
-import { HttpError } from 'ra-core';
 import type { TextKey } from '../i18n/console-texts.ts';
 
 export type FieldTexts = Readonly<Record<string, TextKey>>;
@@ -7,8 +6,13 @@ export type FieldTexts = Readonly<Record<string, TextKey>>;
 /** `network`: no answer arrived at all. */
 type ApiErrorCode = ErrorCode | 'network';
 
-/** What the API refused, in the form react-admin reads: `message` and the values of `body.errors` are i18n keys. */
-export class ApiError extends HttpError {
+/**
+ * What the API refused, in the form react-admin reads: `status`, `body.errors`, and i18n keys for texts. Not an HttpError: its
+ * constructor takes the prototype of every class that extends it away.
+ */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly body: { errors: FieldTexts };
   readonly code: ApiErrorCode;
   /** What is wrong with which field. */
   readonly fields: FieldTexts;
@@ -17,9 +21,11 @@ export class ApiError extends HttpError {
   readonly retryAfterSeconds: number | undefined;
 
   constructor(code: ApiErrorCode, status: number, problem?: Problem) {
-    const fields = fieldTexts(problem?.errors);
-    super(code === 'network' ? 'error.network' : `errors.${code}`, status, { errors: fields });
+    const fields = fieldTexts(code, problem?.errors);
+    super(code === 'network' ? 'error.network' : `errors.${code}`);
     this.name = 'ApiError';
+    this.status = status;
+    this.body = { errors: fields };
     this.code = code;
     this.fields = fields;
     this.current = problem?.current;
@@ -51,15 +57,21 @@ function fallbackCode(status: number): ErrorCode {
   return status === 502 || status === 503 || status === 504 ? 'server.unavailable' : 'server.unexpected';
 }
 
-function fieldTexts(errors: Readonly<Record<string, string>> = {}): FieldTexts {
-  return Object.fromEntries(Object.entries(errors).map(([field, value]) => [field, fieldText(value)]));
+/** A refusal of its own says more at the field than the fault's kind does: "already taken" rather than "given twice". */
+function fieldTexts(code: ApiErrorCode, errors: Readonly<Record<string, string>> = {}): FieldTexts {
+  const textOf = (value: string): TextKey => {
+    if (code === 'password.too_weak') return passwordText(value);
+    return code === 'request.invalid' || code === 'network' ? validationText(value) : `errors.${code}`;
+  };
+  return Object.fromEntries(Object.entries(errors).map(([field, value]) => [field, textOf(value)]));
 }
 
-/** The i18n key of a field's error, whichever of the contract's lists names it. */
-export function fieldText(value: string): TextKey {
-  if (isErrorCode(value)) return `errors.${value}`;
-  const validation = validationKeys.find((key) => key === value);
-  if (validation) return `validation.${validation}`;
+/** The i18n key of a fault that the contract's schemas name. */
+export function validationText(value: string): TextKey {
+  return `validation.${validationKeys.find((key) => key === value) ?? 'invalid'}`;
+}
+
+function passwordText(value: string): TextKey {
   const issue = passwordIssues.find((key) => key === value);
-  return issue ? `passwordIssues.${issue}` : 'validation.invalid';
+  return issue ? `passwordIssues.${issue}` : 'errors.password.too_weak';
 }

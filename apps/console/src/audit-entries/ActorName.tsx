@@ -2,10 +2,10 @@ import type { AuditEntry } from '@mandat/contract';
 import { PersonName } from '../elements/PersonName.tsx';
 import { useText } from '../i18n/use-text.ts';
 
-/** Who did it: the name at the time, else the name now, else the kind of actor. */
+/** Who did it: their name now, else the user name at the time, else the kind of actor. */
 export function ActorName({ entry }: { entry: AuditEntry }) {
   const t = useText();
-  if (entry.payload?.actorName) return <>{entry.payload.actorName}</>;
-  if (entry.actorId && entry.actorKind === 'user') return <PersonName id={entry.actorId} />;
-  return t(`actorKinds.${entry.actorKind}`);
+  const username = entry.payload?.actorName ?? undefined;
+  if (entry.actorId && entry.actorKind === 'user') return <PersonName id={entry.actorId} fallback={username} />;
+  return username === undefined ? t(`actorKinds.${entry.actorKind}`) : `${t(`actorKinds.${entry.actorKind}`)} (${username})`;
 }

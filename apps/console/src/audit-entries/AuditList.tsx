@@ -58,7 +58,12 @@ function useAuditColumns(t: Text, texts: AuditTexts): Column<AuditEntry>[] {
     { id: 'action', label: field('action'), render: (entry) => texts.action(entry.action) },
     { id: 'entity', label: field('entity'), render: texts.subject },
     { id: 'operation', label: field('operation'), render: (entry) => t(`auditOperations.${entry.operation}`), isHiddenAtFirst: true },
-    { id: 'changedFields', label: field('changedFields'), render: (entry) => entry.changedFields.map(texts.column).join(', ') || '–' },
+    {
+      id: 'changedFields',
+      label: field('changedFields'),
+      render: (entry) => entry.changedFields.map(texts.column).join(', ') || '–',
+      isHiddenAtFirst: true,
+    },
     { id: 'outcome', label: field('outcome'), render: (entry) => <OutcomeMark outcome={entry.outcome} /> },
     { id: 'reason', label: field('reason'), render: (entry) => entry.payload?.reason ?? '–', isHiddenAtFirst: true },
     { id: 'addressPrefix', label: field('addressPrefix'), render: (entry) => entry.payload?.addressPrefix ?? '–', isHiddenAtFirst: true },

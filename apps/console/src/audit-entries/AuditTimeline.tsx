@@ -14,14 +14,18 @@ import { ActorName } from './ActorName.tsx';
 import { useAuditTexts } from './audit-texts.ts';
 import { OutcomeMark } from './OutcomeMark.tsx';
 
-const entriesPerPage = 12;
+interface AuditTimelineProps {
+  filter: Filter;
+  /** How many entries at first, and with each "show more". */
+  size: number;
+}
 
 /** What happened, newest first, in place: the entries of the audit log that `filter` matches. */
-export function AuditTimeline({ filter }: { filter: Filter }) {
+export function AuditTimeline({ filter, size }: AuditTimelineProps) {
   const t = useText();
   const { data, isPending, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteGetList<AuditEntry>(
     'audit-entries',
-    { filter, sort: { field: 'at', order: 'DESC' }, pagination: { page: 1, perPage: entriesPerPage } },
+    { filter, sort: { field: 'at', order: 'DESC' }, pagination: { page: 1, perPage: size } },
     { onError: () => undefined },
   );
   if (error) return <ErrorState error={error} onRetry={refetch} />;

@@ -29,11 +29,20 @@ export function useAuditTexts(): AuditTexts {
     return {
       action: (action) => actionText(action, t),
       entity,
-      subject: (entry) => (entry.entityName === null ? entity(entry.entity) : `${entity(entry.entity)} ${entry.entityName}`),
+      subject: (entry) => [specificsOf(entry, t) ?? entity(entry.entity), entry.entityName].filter(Boolean).join(': '),
       column: (name) => translate(`audit.column.${name}`, { _: name }),
       value: (value) => valueText(value, t, formats),
     };
   }, [t, translate, formats]);
+}
+
+/** Which right or role was granted or taken away: it says more than that it was one. */
+function specificsOf({ payload }: AuditEntry, t: Text): string | undefined {
+  const row = payload?.new ?? payload?.old;
+  const permission = Permission.safeParse(row?.permission).data;
+  if (permission) return t(`permissions.${permission}`);
+  const role = Role.safeParse(row?.role).data;
+  return role && t(`roles.${role}`);
 }
 
 function actionText(action: AuditEntry['action'], t: Text): string {

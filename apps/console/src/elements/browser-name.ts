@@ -1,6 +1,7 @@
 export interface Device {
   browser: string;
-  system: string;
+  /** Undefined when the user agent does not say. */
+  system: string | undefined;
 }
 
 const browsers: readonly (readonly [RegExp, string])[] = [
@@ -25,5 +26,5 @@ const systems: readonly (readonly [RegExp, string])[] = [
 export function deviceOf(userAgent: string | null): Device | undefined {
   const find = (names: typeof browsers) => names.find(([pattern]) => pattern.test(userAgent ?? ''))?.[1];
   const browser = find(browsers);
-  return browser === undefined ? undefined : { browser, system: find(systems) ?? '?' };
+  return browser === undefined ? undefined : { browser, system: find(systems) };
 }

@@ -8,7 +8,8 @@ export function useDeviceName(): (userAgent: string | null) => string {
   return useCallback(
     (userAgent) => {
       const device = deviceOf(userAgent);
-      return device ? t('account.device', { browser: device.browser, system: device.system }) : t('account.deviceUnknown');
+      if (device === undefined) return t('account.deviceUnknown');
+      return device.system === undefined ? device.browser : t('account.device', { browser: device.browser, system: device.system });
     },
     [t],
   );

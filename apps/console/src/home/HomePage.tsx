@@ -4,6 +4,7 @@ import Skeleton from '@mui/material/Skeleton';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { AuditTimeline } from '../audit-entries/AuditTimeline.tsx';
 import { ErrorState } from '../elements/ErrorState.tsx';
 import { LinkButton } from '../elements/LinkButton.tsx';
@@ -11,6 +12,7 @@ import { Panel } from '../elements/Panel.tsx';
 import { useFormats } from '../i18n/use-formats.ts';
 import { useText } from '../i18n/use-text.ts';
 import { Page } from '../layout/Page.tsx';
+import { loadPages } from '../lazy-pages.ts';
 import { RowLink } from '../list/RowLink.tsx';
 import { PriceTable } from '../session/PriceTable.tsx';
 import { useHasPermission, useSession } from '../session/session-context.ts';
@@ -24,6 +26,10 @@ const everything = {};
 /** Where everybody begins: what waits for them, what they may do, and what sending costs. */
 export function HomePage() {
   const t = useText();
+  useEffect(() => {
+    // What is likely to be opened next is fetched while this page is read.
+    loadPages().catch(() => undefined);
+  }, []);
   const maySeePrices = useHasPermission('mailing_prices.read');
   const mayReadLog = useHasPermission('audit_entries.read');
   return (
@@ -53,7 +59,7 @@ export function HomePage() {
                 </LinkButton>
               }
             >
-              <AuditTimeline filter={everything} />
+              <AuditTimeline filter={everything} size={6} />
             </Panel>
           )}
         </Stack>

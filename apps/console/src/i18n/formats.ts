@@ -1,10 +1,12 @@
 import type { Locale } from '@mandat/contract/texts';
 
 const tags: Readonly<Record<Locale, string>> = { de: 'de-DE', en: 'en-GB' };
+/** English months are words, as 03/04 is March to some and April to others. */
+const months: Readonly<Record<Locale, '2-digit' | 'short'>> = { de: '2-digit', en: 'short' };
 
 /** Everything that a language writes in its own way. Instants are ISO strings and are shown in the user's zone. */
 export interface Formats {
-  /** 21.11.2026 */
+  /** 21.11.2026, 21 Nov 2026 */
   date(instant: string): string;
   /** 21.11.2026, 14:03 */
   dateTime(instant: string): string;
@@ -31,7 +33,7 @@ const relativeUnits = [
 
 export function createFormats(locale: Locale, zone: string = Intl.DateTimeFormat().resolvedOptions().timeZone): Formats {
   const tag = tags[locale];
-  const base = { timeZone: zone, day: '2-digit', month: '2-digit', year: 'numeric' } as const;
+  const base = { timeZone: zone, day: '2-digit', month: months[locale], year: 'numeric' } as const;
   const date = new Intl.DateTimeFormat(tag, base);
   const dateTime = new Intl.DateTimeFormat(tag, { ...base, hour: '2-digit', minute: '2-digit' });
   const exact = new Intl.DateTimeFormat(tag, { ...base, hour: '2-digit', minute: '2-digit', second: '2-digit', timeZoneName: 'short' });

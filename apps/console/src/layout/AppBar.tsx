@@ -30,7 +30,7 @@ export function AppBar({ title, menuLabel, isMenuOpen, onToggleMenu }: AppBarPro
     >
       <Stack sx={{ flexDirection: 'row', alignItems: 'center', gap: { xs: 0.5, sm: 1 }, height: 64, pl: 1, pr: { xs: 1, sm: 2 } }}>
         <Tooltip title={menuLabel}>
-          <IconButton aria-label={menuLabel} aria-expanded={isMenuOpen} onClick={onToggleMenu}>
+          <IconButton color="inherit" aria-label={menuLabel} aria-expanded={isMenuOpen} onClick={onToggleMenu}>
             <MenuIcon />
           </IconButton>
         </Tooltip>
@@ -38,7 +38,7 @@ export function AppBar({ title, menuLabel, isMenuOpen, onToggleMenu }: AppBarPro
           {title}
         </Typography>
         <Tooltip title={t('app.refresh')}>
-          <IconButton aria-label={t('app.refresh')} onClick={refresh}>
+          <IconButton color="inherit" aria-label={t('app.refresh')} onClick={refresh}>
             <RefreshIcon />
           </IconButton>
         </Tooltip>

@@ -26,7 +26,7 @@ import { PageTitleContext } from './page-title.ts';
 import { SkipLink } from './SkipLink.tsx';
 import { Watermark } from './Watermark.tsx';
 
-const openWidth = 248;
+const openWidth = 228;
 const collapsedWidth = 60;
 
 export function AppLayout({ children }: { children: ReactNode }) {

@@ -25,7 +25,7 @@ export function BulkBar({ maximum, children }: { maximum: number; children: Reac
         px: 2,
         py: 1,
         minHeight: 54,
-        borderRadius: 3,
+        borderRadius: 1.5,
         backgroundColor: 'primary.light',
         position: 'sticky',
         top: 72,

@@ -12,7 +12,7 @@ import { useText } from '../i18n/use-text.ts';
 export function FilterSide({ children }: { children: ReactNode }) {
   const t = useText();
   return (
-    <Box component="aside" aria-label={t('list.filters')} sx={{ width: 226, flexShrink: 0, display: { xs: 'none', lg: 'block' } }}>
+    <Box component="aside" aria-label={t('list.filters')} sx={{ width: 200, flexShrink: 0, display: { xs: 'none', lg: 'block' } }}>
       <Stack sx={{ gap: 2.5, position: 'sticky', top: 84 }}>{children}</Stack>
     </Box>
   );

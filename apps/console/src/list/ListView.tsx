@@ -39,7 +39,7 @@ export function ListView<Row extends RaRecord>(props: ListPageProps<Row>) {
     </>
   );
   return (
-    <Box sx={{ display: 'flex', gap: 3, minWidth: 0 }}>
+    <Box sx={{ display: 'flex', gap: 2.5, minWidth: 0 }}>
       <FilterSide>{filters}</FilterSide>
       <Box sx={{ flex: 1, minWidth: 0 }}>
         {bulk && selectedIds.length > 0 && <BulkBar maximum={bulk.maximum}>{bulk.actions}</BulkBar>}

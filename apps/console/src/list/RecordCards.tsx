@@ -20,7 +20,7 @@ export function RecordCards<Row extends RaRecord>({ label, columns, nameOf, link
         <Box
           component="li"
           key={row.id}
-          sx={{ position: 'relative', p: 1.5, borderRadius: 3, border: 1, borderColor: 'divider', backgroundColor: 'background.paper' }}
+          sx={{ position: 'relative', p: 1.5, borderRadius: 1.5, border: 1, borderColor: 'divider', backgroundColor: 'background.paper' }}
         >
           <Stack sx={{ flexDirection: 'row', alignItems: 'center', gap: 1, mb: 1 }}>
             {isSelectable && (

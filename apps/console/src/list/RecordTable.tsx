@@ -37,6 +37,8 @@ export function RecordTable<Row extends RaRecord>({ label, columns, nameOf, link
             {isSelectable && (
               <TableCell padding="checkbox">
                 <Checkbox
+                  size="small"
+                  sx={{ p: 0.5 }}
                   checked={ids.length > 0 && chosen === ids.length}
                   indeterminate={chosen > 0 && chosen < ids.length}
                   onChange={selectAll}
@@ -56,6 +58,8 @@ export function RecordTable<Row extends RaRecord>({ label, columns, nameOf, link
               {isSelectable && (
                 <TableCell padding="checkbox" sx={{ position: 'relative', zIndex: 1 }}>
                   <Checkbox
+                    size="small"
+                    sx={{ p: 0.5 }}
                     checked={selectedIds.includes(row.id)}
                     onChange={() => onToggleItem(row.id)}
                     slotProps={{ input: { 'aria-label': t('list.select', { name: nameOf(row) }) } }}
@@ -64,7 +68,12 @@ export function RecordTable<Row extends RaRecord>({ label, columns, nameOf, link
               )}
               {columns.map((column, index) =>
                 index === 0 ? (
-                  <TableCell key={column.id} component="th" scope="row">
+                  <TableCell
+                    key={column.id}
+                    component="th"
+                    scope="row"
+                    sx={{ whiteSpace: 'nowrap', maxWidth: 300, overflow: 'hidden', textOverflow: 'ellipsis' }}
+                  >
                     <RowLink to={linkTo?.(row)}>{column.render(row)}</RowLink>
                   </TableCell>
                 ) : (

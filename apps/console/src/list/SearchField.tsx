@@ -30,7 +30,7 @@ export function SearchField({ label, value, onSearch }: SearchFieldProps) {
       label={label}
       value={typed}
       onChange={(event) => setTyped(event.target.value)}
-      sx={{ flex: '1 1 220px', maxWidth: 380 }}
+      sx={{ flex: '1 1 200px', maxWidth: 380 }}
       slotProps={{
         htmlInput: { maxLength: 100, autoComplete: 'off' },
         input: {

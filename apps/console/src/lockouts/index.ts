@@ -1,4 +1,4 @@
 import type { ResourceProps } from 'react-admin';
-import { LockoutList } from './LockoutList.tsx';
+import { LockoutList } from '../lazy-pages.ts';
 
 export const lockouts: ResourceProps = { name: 'lockouts', list: LockoutList };

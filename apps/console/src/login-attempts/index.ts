@@ -1,4 +1,4 @@
 import type { ResourceProps } from 'react-admin';
-import { LoginAttemptList } from './LoginAttemptList.tsx';
+import { LoginAttemptList } from '../lazy-pages.ts';
 
 export const loginAttempts: ResourceProps = { name: 'login-attempts', list: LoginAttemptList };

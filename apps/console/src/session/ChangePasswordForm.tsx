@@ -1,4 +1,4 @@
-import { minimumPasswordLength, type SessionState } from '@mandat/contract';
+import { minimumPasswordLength, namesAround, type SessionState } from '@mandat/contract';
 import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import { useMutation } from '@tanstack/react-query';
@@ -27,8 +27,8 @@ export function ChangePasswordForm({ session, currentLabel, hasFocus = false, on
   const [next, setNext] = useState('');
   const [repeat, setRepeat] = useState('');
   const [wasTried, setWasTried] = useState(false);
-  const { user, passwordPolicy } = session;
-  const rules = passwordRules(next, passwordPolicy, [user.username, user.firstName, user.lastName, user.email]);
+  const { user, tenant, passwordPolicy } = session;
+  const rules = passwordRules(next, passwordPolicy, namesAround(user, tenant));
   const change = useMutation({ mutationFn: changePassword, onSuccess: onDone });
   const ofServer = serverErrors(change.error);
 

@@ -33,6 +33,7 @@ export function PasswordField({ label, value, autoComplete, error, describedBy, 
       helperText={error}
       onChange={(event) => onChange(event.target.value)}
       slotProps={{
+        inputLabel: { required: false },
         htmlInput: { spellCheck: false, autoCapitalize: 'none', ...(describedBy ? { 'aria-describedby': describedBy } : {}) },
         input: {
           endAdornment: (

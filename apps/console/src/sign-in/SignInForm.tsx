@@ -15,6 +15,9 @@ interface SignInFormProps {
   onSubmit: (input: SignIn) => void;
 }
 
+// Everything here is required, so a star would say nothing.
+const withoutStar = { inputLabel: { required: false }, htmlInput: { autoCapitalize: 'none', spellCheck: false } };
+
 /** Customer, user name and password. Nothing but emptiness is checked here: what cannot be an account is refused like a wrong password. */
 export function SignInForm({ remembered, isPending, onSubmit }: SignInFormProps) {
   const t = useText();
@@ -44,7 +47,7 @@ export function SignInForm({ remembered, isPending, onSubmit }: SignInFormProps)
         error={missing(tenant) !== undefined}
         helperText={missing(tenant) ?? t('signIn.tenantHelp')}
         onChange={(event) => setTenant(event.target.value)}
-        slotProps={{ htmlInput: { autoCapitalize: 'none', spellCheck: false } }}
+        slotProps={withoutStar}
       />
       <TextField
         label={t('signIn.username')}
@@ -55,7 +58,7 @@ export function SignInForm({ remembered, isPending, onSubmit }: SignInFormProps)
         error={missing(username) !== undefined}
         helperText={missing(username)}
         onChange={(event) => setUsername(event.target.value)}
-        slotProps={{ htmlInput: { autoCapitalize: 'none', spellCheck: false } }}
+        slotProps={withoutStar}
       />
       <PasswordField
         label={t('signIn.password')}

@@ -4,7 +4,6 @@ import type { Components, Theme } from '@mui/material/styles';
 export const components: Components<Theme> = {
   MuiCssBaseline: {
     styleOverrides: (theme) => ({
-      html: { scrollbarGutter: 'stable' },
       body: { overflowWrap: 'break-word' },
       '*:focus-visible': { outline: `2px solid ${theme.palette.primary.main}`, outlineOffset: 2 },
       'main:focus-visible, [role="dialog"]:focus-visible': { outline: 'none' },
@@ -32,7 +31,7 @@ export const components: Components<Theme> = {
   MuiOutlinedInput: { styleOverrides: { notchedOutline: ({ theme }) => ({ borderColor: theme.palette.text.disabled }) } },
   MuiTableCell: {
     styleOverrides: {
-      root: ({ theme }) => ({ borderBottomColor: theme.palette.divider, padding: '9px 14px' }),
+      root: ({ theme }) => ({ borderBottomColor: theme.palette.divider, padding: '8px 12px' }),
       head: ({ theme }) => ({
         color: theme.palette.text.secondary,
         fontWeight: 600,

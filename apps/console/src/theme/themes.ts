@@ -12,7 +12,7 @@ function createConsoleTheme(palette: PaletteOptions): RaThemeOptions {
   return {
     palette,
     shape: { borderRadius: 8 },
-    sidebar: { width: 248, closedWidth: 64 },
+    sidebar: { width: 228, closedWidth: 60 },
     breakpoints: { values: { xs: 0, sm: 640, md: 900, lg: 1200, xl: 1600 } },
     typography: {
       fontFamily: sans,

@@ -1,10 +1,11 @@
-import { alpha, type Palette, styled } from '@mui/material/styles';
+import { type Palette, styled } from '@mui/material/styles';
+import { matrixPermissions } from './permission-areas.ts';
 
-export const nameWidth = 230;
-export const cellWidth = 48;
-export const rowHeight = 44;
-const areaHeight = 34;
-const rightHeight = 196;
+export const nameWidth = 208;
+export const cellWidth = 46;
+export const rowHeight = 40;
+const areaHeight = 30;
+const rightHeight = 158;
 
 /** The styles of the whole matrix in one place: its cells are plain elements, as there are hundreds of them. */
 export const MatrixFrame = styled('div')(({ theme }) => {
@@ -14,7 +15,7 @@ export const MatrixFrame = styled('div')(({ theme }) => {
   const clipped = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const;
   return {
     overflow: 'auto',
-    maxHeight: 'calc(100dvh - 290px)',
+    maxHeight: 'calc(100dvh - 280px)',
     minHeight: 340,
     border: line,
     borderRadius: 12,
@@ -26,14 +27,14 @@ export const MatrixFrame = styled('div')(({ theme }) => {
     '& thead th': { ...paper, color: palette.text.secondary },
     '& thead .corner': { zIndex: 4, padding: '0 14px 10px', fontWeight: 600, verticalAlign: 'bottom', borderBottom: line },
     '& .corner, & .person': { position: 'sticky', left: 0, zIndex: 2, borderRight: line, ...paper },
-    '& .area': { height: areaHeight, padding: '0 8px', fontSize: '0.75rem', fontWeight: 600, ...clipped },
+    '& .area': { height: areaHeight, padding: '0 5px', fontSize: '0.6875rem', fontWeight: 600, ...clipped },
     '& .right': { height: rightHeight, padding: '6px 0 10px', verticalAlign: 'bottom', borderBottom: line },
     '& .right > span': {
       display: 'inline-block',
-      marginLeft: 14,
+      marginLeft: 8,
       writingMode: 'vertical-rl',
       transform: 'rotate(180deg)',
-      lineHeight: 1.15,
+      lineHeight: 1.1,
       maxHeight: rightHeight - 16,
       color: palette.text.primary,
     },
@@ -54,24 +55,33 @@ export const MatrixFrame = styled('div')(({ theme }) => {
     '& .person a:hover': { textDecoration: 'underline' },
     '& .person span': { display: 'block', color: palette.text.secondary, fontSize: '0.75rem', ...clipped },
     '& .cell': { position: 'relative' },
-    '& label': { display: 'flex', alignItems: 'center', justifyContent: 'center', height: rowHeight - 1, cursor: 'pointer' },
+    '& label': {
+      display: 'flex',
+      alignItems: 'center',
+      justifyContent: 'center',
+      height: rowHeight - 1,
+      paddingRight: 4,
+      cursor: 'pointer',
+    },
     '& label:has([aria-disabled="true"])': { cursor: 'default' },
     '& label:not(:has([aria-disabled="true"])):hover .mark': { borderColor: palette.primary.main },
     '& input': { position: 'absolute', opacity: 0, inset: 0, width: '100%', height: '100%', margin: 0, cursor: 'inherit' },
     '& input:focus-visible + .mark': { outline: `2px solid ${palette.primary.main}`, outlineOffset: 3 },
     '& .more': {
       position: 'absolute',
-      right: 1,
-      bottom: 1,
-      width: 24,
-      height: 24,
+      right: 0,
+      top: 0,
+      bottom: 0,
+      width: 12,
       padding: 0,
       border: 0,
-      borderRadius: 5,
+      borderRadius: 4,
+      fontSize: 11,
       opacity: 0,
       cursor: 'pointer',
+      writingMode: 'vertical-rl',
       color: palette.text.primary,
-      backgroundColor: alpha(palette.background.paper, 0.92),
+      backgroundColor: palette.action.selected,
     },
     '& .cell:hover .more, & .cell:focus-within .more': { opacity: 1 },
     ...markStyles(palette),
@@ -83,7 +93,8 @@ export const MatrixTableElement = styled('table')({
   tableLayout: 'fixed',
   borderCollapse: 'separate',
   borderSpacing: 0,
-  width: 'max-content',
+  width: nameWidth + cellWidth * matrixPermissions.length,
+  minWidth: '100%',
   fontSize: '0.8125rem',
 });
 

@@ -19,7 +19,7 @@ export function PendingBar({ matrix }: { matrix: Matrix }) {
   const { list, changes, stale, discard } = matrix;
   const names = formats.list(stale.map(fullName));
   return (
-    <Box sx={{ position: 'sticky', bottom: 12, zIndex: 5, mt: 1.5 }}>
+    <Box sx={{ position: 'sticky', bottom: 12, zIndex: 5, mt: 1.5, display: { xs: list.length === 0 ? 'none' : 'block', sm: 'block' } }}>
       {stale.length > 0 && (
         <Alert severity="warning" role="alert" sx={{ mb: 1 }}>
           <AlertTitle>{t('matrix.staleTitle')}</AlertTitle>
@@ -36,7 +36,7 @@ export function PendingBar({ matrix }: { matrix: Matrix }) {
           gap: 1,
           px: 2,
           py: 1.25,
-          borderRadius: 3,
+          borderRadius: 1.5,
           border: 1,
           borderColor: list.length > 0 ? 'secondary.main' : 'divider',
           backgroundColor: 'background.paper',

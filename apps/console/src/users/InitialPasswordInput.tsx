@@ -1,3 +1,4 @@
+import { namesAround } from '@mandat/contract';
 import FormControl from '@mui/material/FormControl';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import FormLabel from '@mui/material/FormLabel';
@@ -25,9 +26,8 @@ interface InitialPasswordInputProps {
 export function InitialPasswordInput({ value, error, onChange }: InitialPasswordInputProps) {
   const t = useText();
   const id = useId();
-  const { passwordPolicy } = useSession();
-  const names = readUserForm(useWatch());
-  const rules = passwordRules(value ?? '', passwordPolicy, [names.username, names.firstName, names.lastName, names.email]);
+  const { passwordPolicy, tenant } = useSession();
+  const rules = passwordRules(value ?? '', passwordPolicy, namesAround(readUserForm(useWatch()), tenant));
   return (
     <Panel title={t('users.signIn')} help={t('users.initialHelp')}>
       <FormControl>

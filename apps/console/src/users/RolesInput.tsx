@@ -42,7 +42,9 @@ export function RolesInput() {
           sx={{ alignItems: 'flex-start', '& .MuiCheckbox-root': { pt: 0.25 }, mb: 0.75 }}
         />
       ))}
-      <FormHelperText id={`${id}-help`}>{message === undefined ? hint(roles, t) : translate(message)}</FormHelperText>
+      <FormHelperText id={`${id}-help`} sx={{ ml: 0 }}>
+        {message === undefined ? hint(roles, t) : translate(message)}
+      </FormHelperText>
     </FormControl>
   );
 }

@@ -90,6 +90,7 @@ function useUserColumns(): Column<User>[] {
     },
     {
       id: 'validUntil',
+      isHiddenAtFirst: true,
       label: field('validUntil'),
       sortBy: 'validUntil',
       render: (user) => <Instant value={user.validUntil} as="date" />,

@@ -43,7 +43,7 @@ function Details({ user }: { user: User }) {
         <RightsPanel user={user} />
         {mayReadLog && (
           <Panel title={t('users.timeline')}>
-            <AuditTimeline filter={{ aboutUserId: user.id }} />
+            <AuditTimeline filter={{ aboutUserId: user.id }} size={12} />
           </Panel>
         )}
       </Stack>

@@ -1,8 +1,5 @@
 import type { ResourceProps } from 'react-admin';
-import { UserCreate } from './UserCreate.tsx';
-import { UserEdit } from './UserEdit.tsx';
-import { UserList } from './UserList.tsx';
-import { UserShow } from './UserShow.tsx';
+import { UserCreate, UserEdit, UserList, UserShow } from '../lazy-pages.ts';
 import { fullName } from './user-names.ts';
 
 export const users: ResourceProps = {

@@ -1,0 +1,24 @@
+import { type ComponentType, lazy } from 'react';
+
+type Pages = typeof import('./pages.ts');
+
+/** Fetches the pages beyond the first screen; once fetched, asking again costs nothing. */
+export function loadPages(): Promise<Pages> {
+  return import('./pages.ts');
+}
+
+function lazyPage(name: keyof Pages): ComponentType {
+  return lazy(async () => ({ default: (await loadPages())[name] }));
+}
+
+export const AccountPage = lazyPage('AccountPage');
+export const AuditList = lazyPage('AuditList');
+export const LockoutList = lazyPage('LockoutList');
+export const LoginAttemptList = lazyPage('LoginAttemptList');
+export const SettingsPage = lazyPage('SettingsPage');
+export const UserCreate = lazyPage('UserCreate');
+export const UserEdit = lazyPage('UserEdit');
+export const UserList = lazyPage('UserList');
+export const UserShow = lazyPage('UserShow');
+
+export const MatrixPage = lazy(async () => ({ default: (await import('./user-permissions/MatrixPage.tsx')).MatrixPage }));
