@@ -17,6 +17,11 @@ interface Entry<Handle> {
   leases: number;
 }
 
+interface Waiter<Handle> {
+  key: string;
+  resolve(lease: Promise<Lease<Handle>>): void;
+}
+
 /**
  * At most `places` open handles. The least recently used one that nobody holds is closed to make room; a handle in use is
  * never closed. Callers that find no place wait in order.
@@ -26,14 +31,23 @@ export function createPools<Handle extends { close(): Promise<void> }>(
   open: (key: string) => Promise<Handle>,
 ): Pools<Handle> {
   const entries = new Map<string, Entry<Handle>>();
-  const waiting: (() => void)[] = [];
+  let waiting: Waiter<Handle>[] = [];
   let closing = 0;
 
   async function lease(key: string): Promise<Lease<Handle>> {
-    for (;;) {
-      const entry = entries.get(key) ?? makeRoomFor(key);
-      if (entry !== undefined) return hold(key, entry);
-      await new Promise<void>((resolve) => waiting.push(resolve));
+    const entry = entries.get(key) ?? (waiting.length === 0 ? makeRoomFor(key) : undefined);
+    if (entry !== undefined) return hold(key, entry);
+    return new Promise((resolve) => waiting.push({ key, resolve }));
+  }
+
+  /** Serves all for whom there is a handle or a place, in order: once a place is missing, nobody who came later takes one. */
+  function serve(): void {
+    const before = waiting;
+    waiting = [];
+    for (const waiter of before) {
+      const entry = entries.get(waiter.key) ?? (waiting.length === 0 ? makeRoomFor(waiter.key) : undefined);
+      if (entry === undefined) waiting.push(waiter);
+      else waiter.resolve(hold(waiter.key, entry));
     }
   }
 
@@ -58,7 +72,7 @@ export function createPools<Handle extends { close(): Promise<void> }>(
       .catch(() => undefined)
       .finally(() => {
         closing -= 1;
-        wakeOne();
+        serve();
       });
   }
 
@@ -70,7 +84,7 @@ export function createPools<Handle extends { close(): Promise<void> }>(
       return { handle: await entry.handle, release: releaseOnce(entry) };
     } catch (error) {
       if (entries.get(key) === entry) entries.delete(key);
-      wakeOne();
+      serve();
       throw error;
     }
   }
@@ -81,12 +95,8 @@ export function createPools<Handle extends { close(): Promise<void> }>(
       if (isReleased) return;
       isReleased = true;
       entry.leases -= 1;
-      if (entry.leases === 0) wakeOne();
+      if (entry.leases === 0) serve();
     };
-  }
-
-  function wakeOne(): void {
-    waiting.shift()?.();
   }
 
   async function close(): Promise<void> {
