@@ -35,6 +35,9 @@ export interface Terminal {
   isPretty: boolean;
 }
 
+/** PostgreSQL's code for it. */
+const diskFull = '53100';
+
 /** Runs one command to its end and returns the exit code. What went wrong is said in one line that tells what to do. */
 export async function runCommandLine(words: readonly string[], terminal: Terminal): Promise<number> {
   const log = createLogger({ write: terminal.writeError, isPretty: terminal.isPretty });
@@ -42,8 +45,10 @@ export async function runCommandLine(words: readonly string[], terminal: Termina
     await runCommand(words, terminal, log);
     return 0;
   } catch (error) {
+    const cause = describeError(error);
     if (error instanceof StartProblem || isUsageMistake(error)) terminal.writeError(`${error.message}\n`);
-    else log.error('process.failed', describeError(error));
+    else if (cause.postgres === diskFull) terminal.writeError("The database server's disk is full: make room, then start Mandat again.\n");
+    else log.error('process.failed', cause);
     return 1;
   }
 }

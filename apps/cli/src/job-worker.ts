@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describeError, type Services } from '@mandat/core';
 import { controlConnection, type Installation } from '@mandat/database';
-import { createMailer, startJobRunner } from '@mandat/integrations';
+import { createMailer, StartProblem, startJobRunner } from '@mandat/integrations';
 import { createJobs, schedule } from '@mandat/worker';
 import { addressOf, type Config } from './config.ts';
 import type { Lifecycle } from './lifecycle.ts';
@@ -22,6 +22,8 @@ export async function runJobs(config: Config, installation: Installation, servic
     log,
     onFailure: (job, error) => log.error('job.failed', { job, ...describeError(error) }),
   });
-  void runner.ended.then((reason) => lifecycle.fail(`The worker has ended (${reason}). Start Mandat again: it recovers by itself.`));
+  void runner.ended.then((reason) =>
+    lifecycle.fail(new StartProblem(`The worker has ended (${reason}). Start Mandat again: it recovers by itself.`)),
+  );
   await lifecycle.onStop(runner.stop);
 }

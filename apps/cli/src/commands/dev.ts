@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { StartProblem } from '@mandat/integrations';
 import type { Command } from '../command.ts';
 import { addressOf } from '../config.ts';
 import { occupyDataFolder } from '../data-folder.ts';
@@ -35,7 +36,7 @@ export const dev: Command = {
 async function runProgram(lifecycle: Lifecycle, name: string, args: string[], environment: NodeJS.ProcessEnv = {}): Promise<void> {
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...environment } });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  void ended.then(() => lifecycle.fail(`The ${name} has ended.`));
+  void ended.then(() => lifecycle.fail(new StartProblem(`The ${name} has ended.`)));
   await lifecycle.onStop(async (hurry) => {
     hurry.addEventListener('abort', () => void child.kill('SIGKILL'));
     child.kill('SIGTERM');
