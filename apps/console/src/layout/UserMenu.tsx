@@ -22,10 +22,11 @@ export function UserMenu() {
   const [theme, setTheme] = useTheme();
   const close = () => setAnchor(null);
   const name = `${user.firstName} ${user.lastName}`;
+  const short = initials(user.firstName, user.lastName);
   return (
     <>
       <IconButton
-        aria-label={t('app.userMenu', { name })}
+        aria-label={`${short}: ${t('app.userMenu', { name })}`}
         aria-haspopup="menu"
         aria-expanded={anchor !== null}
         onClick={(event) => setAnchor(event.currentTarget)}
@@ -41,7 +42,7 @@ export function UserMenu() {
             backgroundColor: 'primary.main',
           }}
         >
-          {initials(user.firstName, user.lastName)}
+          {short}
         </Avatar>
       </IconButton>
       <Menu anchorEl={anchor} open={anchor !== null} onClose={close} slotProps={{ paper: { sx: { minWidth: 230 } } }}>

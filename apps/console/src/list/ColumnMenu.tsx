@@ -1,6 +1,8 @@
+import CheckBoxIcon from '@mui/icons-material/CheckBox';
+import CheckBoxOutlineBlankIcon from '@mui/icons-material/CheckBoxOutlineBlank';
 import ViewColumnIcon from '@mui/icons-material/ViewColumnOutlined';
 import Button from '@mui/material/Button';
-import Checkbox from '@mui/material/Checkbox';
+import ListItemIcon from '@mui/material/ListItemIcon';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import { useState } from 'react';
@@ -34,14 +36,9 @@ export function ColumnMenu({ columns, isShown, onToggle }: ColumnMenuProps) {
       >
         {columns.map(({ id, label }) => (
           <MenuItem key={id} role="menuitemcheckbox" aria-checked={isShown(id)} onClick={() => onToggle(id)} dense>
-            <Checkbox
-              checked={isShown(id)}
-              size="small"
-              tabIndex={-1}
-              disableRipple
-              sx={{ p: 0.5, mr: 1 }}
-              slotProps={{ input: { 'aria-hidden': true } }}
-            />
+            <ListItemIcon>
+              {isShown(id) ? <CheckBoxIcon fontSize="small" color="primary" /> : <CheckBoxOutlineBlankIcon fontSize="small" />}
+            </ListItemIcon>
             {label}
           </MenuItem>
         ))}
