@@ -1,4 +1,5 @@
 import { describeError, type Log } from '@mandat/core';
+import { SchemaMismatch } from '@mandat/database';
 import { createLogger, errorCode, StartProblem } from '@mandat/integrations';
 import type { Command } from './command.ts';
 import { databaseUrl } from './commands/database-url.ts';
@@ -46,7 +47,8 @@ export async function runCommandLine(words: readonly string[], terminal: Termina
     return 0;
   } catch (error) {
     const cause = describeError(error);
-    if (error instanceof StartProblem || isUsageMistake(error)) terminal.writeError(`${error.message}\n`);
+    if (error instanceof StartProblem || error instanceof SchemaMismatch || isUsageMistake(error))
+      terminal.writeError(`${error.message}\n`);
     else if (cause.postgres === diskFull) terminal.writeError("The database server's disk is full: make room, then start Mandat again.\n");
     else log.error('process.failed', cause);
     return 1;

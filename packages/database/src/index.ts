@@ -5,7 +5,7 @@ export { violatedConstraint } from './conflicts.ts';
 export type { Connection } from './connection.ts';
 export type { FleetReport } from './fleet.ts';
 export * from './installation.ts';
-export { currentSchemaVersion, migrationsFolder, readMigrations, schemaVersionName } from './migrate.ts';
+export { currentSchemaVersion, migrationsFolder, readMigrations, SchemaMismatch, schemaVersionName } from './migrate.ts';
 export * from './page.ts';
 export { createPools, type Lease, type Pools } from './pools.ts';
 export {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { StartProblem } from '@mandat/integrations';
 import type { Command } from '../command.ts';
@@ -27,10 +28,20 @@ export const dev: Command = {
     await runProgram(lifecycle, 'api', ['--watch', '--watch-preserve-output', main, 'api']);
     await runProgram(lifecycle, 'worker', ['--watch', '--watch-preserve-output', main, 'worker']);
     await runProgram(lifecycle, 'console', [vite, consoleFolder, '--logLevel', 'warn'], { MANDAT_API: addressOf(config) });
+    await Promise.race([untilAnswering(addressOf(config)), lifecycle.stopped]);
     announce(invocation, isDemonstration, consoleAddress);
     await lifecycle.stopped;
   },
 };
+
+async function untilAnswering(address: string): Promise<void> {
+  const isUp = () =>
+    fetch(`${address}/api/health`).then(
+      (response) => response.ok,
+      () => false,
+    );
+  while (!(await isUp())) await sleep(200);
+}
 
 /** Runs a Node program beside this process until either of them ends. */
 async function runProgram(lifecycle: Lifecycle, name: string, args: string[], environment: NodeJS.ProcessEnv = {}): Promise<void> {
