@@ -105,6 +105,7 @@ export const usersRoutes: readonly Route[] = [
       'users.auditor_alone',
       'users.auditor_needs_end',
       'users.ends_in_past',
+      'user_permissions.auditor',
     ],
     handle: async ({ ctx, params, body }) => updateUser(ctx, { ...body, ...params }),
   }),

@@ -33,7 +33,7 @@ export function replaceUserPermissions(ctx: Context, input: Change): Promise<Use
 /** Saves the pending changes of the matrix together, or none of them. @throws as `replaceUserPermissions` */
 export function replaceManyUserPermissions(ctx: Context, input: ReplaceManyUserPermissions): Promise<ReplacedManyUserPermissions> {
   return runCommand(ctx, 'user_permissions.replace', async (tx) => {
-    const inOneOrder = input.changes.toSorted((a, b) => a.userId.localeCompare(b.userId, 'en'));
+    const inOneOrder = input.changes.toSorted((a, b) => (a.userId < b.userId ? -1 : 1));
     const results: UserPermissionsRow[] = [];
     for (const change of inOneOrder) results.push(await replace(tx, ctx, change));
     return { results };

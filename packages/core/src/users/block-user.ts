@@ -29,15 +29,19 @@ export function blockUser(ctx: Context, input: BlockInput): Promise<User> {
   );
 }
 
-/** Blocks several users in one transaction. One that cannot be blocked is reported with its reason; the others are blocked. */
+/**
+ * Blocks several users in one transaction. One that cannot be blocked is reported with its reason; the others are blocked. Users are
+ * taken in the order of their ids, as everywhere where several are held at once.
+ */
 export function blockUsers(ctx: Context, input: BlockUsers): Promise<BlockedUsers> {
   return runCommand(
     ctx,
     'users.block',
     async (tx) => {
       const results: BlockedUsers['results'] = [];
-      for (const id of [...new Set(input.ids)]) results.push(await tryToBlock(tx, ctx, { id, reason: input.reason }));
-      return { results };
+      const ids = [...new Set(input.ids)];
+      for (const id of ids.toSorted()) results.push(await tryToBlock(tx, ctx, { id, reason: input.reason }));
+      return { results: results.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)) };
     },
     { reason: input.reason },
   );
