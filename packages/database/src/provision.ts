@@ -8,7 +8,7 @@ import type { Connection } from './connection.ts';
 import { tenants } from './control/index.ts';
 import { wrappedKeys } from './keys/index.ts';
 import { currentSchemaVersion } from './migrate.ts';
-import { recordColumns, type TenantRecord } from './tenant-directory.ts';
+import { recordColumns, type TenantRecord, tenantLogin } from './tenant-directory.ts';
 import { credentialIdentity, newDatabaseName, newPassword, roleName, type TenantRole } from './tenant-roles.ts';
 
 export interface ProvisionOptions {
@@ -37,9 +37,10 @@ const connectionLimit = 50;
  * `provisioning` until `activateTenant`. Returns `undefined` when the name belongs to a tenant that is complete.
  */
 export async function provisionTenant(options: ProvisionOptions, tenant: NewTenant): Promise<TenantRecord | undefined> {
-  const { record, passwords } = await registerTenant(options, tenant);
+  const record = await registerTenant(options, tenant);
   if (record.state !== 'provisioning') return undefined;
   await storeTenantKey(options, record.id, tenant);
+  const passwords = { app: await storedPassword(options, record, 'app'), support: await storedPassword(options, record, 'support') };
   await withClusterLock(options.admin, (connection) => makeDatabase(connection, options.template, record.databaseName, passwords));
   const owner = openTenantAsOwner(options, record.databaseName);
   try {
@@ -75,9 +76,9 @@ export async function closeTenant(control: PostgresJsDatabase, id: string): Prom
 
 type Passwords = Record<TenantRole, string>;
 
-async function registerTenant(options: ProvisionOptions, tenant: NewTenant): Promise<{ record: TenantRecord; passwords: Passwords }> {
+/** The tenant of that name, new or as a former attempt registered it: its database name and passwords stay what they are. */
+async function registerTenant(options: ProvisionOptions, tenant: NewTenant): Promise<TenantRecord> {
   const databaseName = newDatabaseName();
-  const passwords = { app: newPassword(), support: newPassword() };
   await options.control
     .insert(tenants)
     .values({
@@ -87,7 +88,7 @@ async function registerTenant(options: ProvisionOptions, tenant: NewTenant): Pro
       state: 'provisioning',
       serverId: options.serverId,
       databaseName,
-      ...(await sealCredentials(options.masterKey, databaseName, passwords)),
+      ...(await sealNewCredentials(options.masterKey, databaseName)),
       schemaVersion: currentSchemaVersion('tenant'),
       isDemonstration: tenant.isDemonstration,
       createdAt: tenant.now,
@@ -95,19 +96,18 @@ async function registerTenant(options: ProvisionOptions, tenant: NewTenant): Pro
     .onConflictDoNothing({ target: tenants.name });
   const [record] = await options.control.select(recordColumns).from(tenants).where(eq(tenants.name, tenant.name));
   if (record === undefined) throw new Error('the tenant could not be registered');
-  if (record.state === 'provisioning' && record.databaseName !== databaseName) {
-    await options.control
-      .update(tenants)
-      .set(await sealCredentials(options.masterKey, record.databaseName, passwords))
-      .where(eq(tenants.id, record.id));
-  }
-  return { record, passwords };
+  return record;
 }
 
-async function sealCredentials(masterKey: Key, databaseName: string, passwords: Passwords) {
-  const seal = (role: TenantRole) =>
-    sealSecret(masterKey, new TextEncoder().encode(passwords[role]), credentialIdentity(databaseName, role));
+async function sealNewCredentials(masterKey: Key, databaseName: string) {
+  const seal = (role: TenantRole) => sealSecret(masterKey, new TextEncoder().encode(newPassword()), credentialIdentity(databaseName, role));
   return { appCredential: await seal('app'), supportCredential: await seal('support') };
+}
+
+async function storedPassword(options: ProvisionOptions, { databaseName }: TenantRecord, role: TenantRole): Promise<string> {
+  const { password } = await tenantLogin({ ...options, server: options.admin }, databaseName, role);
+  if (password === undefined) throw new Error('a login of the tenant has no password');
+  return password;
 }
 
 async function storeTenantKey(options: ProvisionOptions, tenantId: string, tenant: NewTenant): Promise<void> {
