@@ -12,6 +12,7 @@ export default defineConfig({
   test: {
     reporters: ['default', new URL('./support/summary-reporter.ts', import.meta.url).pathname],
     pool: 'forks',
+    expect: { poll: { timeout: 15_000 } },
     maxWorkers: Math.min(4, Math.max(2, availableParallelism())),
     projects: [
       {

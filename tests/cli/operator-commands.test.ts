@@ -41,11 +41,11 @@ test('makes, shows, suspends and resumes a tenant beside a running Mandat, on re
 
   expect((await mandat(environment, 'tenant', 'show', 'acme')).output).toMatch(/display name +Acme AG\nstate +active\n/);
   expect((await mandat(environment, 'tenant', 'suspend', 'acme', '--reason', 'Invoice open')).output).toBe('acme is suspended now.\n');
-  await expect.poll(useSession, { timeout: 10_000 }).toBe(503);
+  await expect.poll(useSession).toBe(503);
   for (let time = 0; time < 6; time += 1) expect((await signIn(address, password)).status).toBe(503);
   expect((await mandat(environment, 'tenant', 'suspend', 'acme')).output).toBe('acme is suspended already.\n');
   expect((await mandat(environment, 'tenant', 'resume', 'acme')).output).toBe('acme is active now.\n');
-  await expect.poll(useSession, { timeout: 10_000 }).toBe(200);
+  await expect.poll(useSession).toBe(200);
   expect((await signIn(address, password)).status).toBe(200);
   expect((await mandat(environment, 'tenant', 'prices', 'acme', 'sms=0.0890')).output).toBe('The prices of acme are published.\n');
 

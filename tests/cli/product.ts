@@ -22,6 +22,7 @@ export interface Product {
   child: ChildProcess;
   address: string;
   environment: Environment;
+  exited: Promise<unknown>;
   /** Everything it has said so far. */
   said(): string;
   /** Sends a signal and resolves with the exit code when the process is gone. */
@@ -60,9 +61,19 @@ export async function mandat(environment: Environment, ...args: string[]): Promi
 
 /** Starts the product and resolves when it answers. Whatever is left of it ends with the test. */
 export async function startProduct(dataDir: string, given: Environment = {}): Promise<Product> {
+  const product = await startProcess('start', dataDir, given);
+  await Promise.race([
+    answers(product.address),
+    product.exited.then(() => Promise.reject(new Error(`It ended instead of starting:\n${product.said()}`))),
+  ]);
+  return product;
+}
+
+/** Starts a command that runs until it is stopped. */
+export async function startProcess(command: string, dataDir: string, given: Environment): Promise<Product> {
   const environment = environmentOf({ PORT: String(await freePort()), MANDAT_DATA_DIR: dataDir, ...given });
   const address = `http://127.0.0.1:${environment.PORT}`;
-  const child = spawn(process.execPath, [main, 'start'], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [main, command], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
   const exited = once(child, 'exit');
   let said = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -75,9 +86,8 @@ export async function startProduct(dataDir: string, given: Environment = {}): Pr
     await exited;
     killServer(dataDir);
   });
-  await Promise.race([answers(address), exited.then(() => Promise.reject(new Error(`The product ended instead of starting:\n${said}`)))]);
   return {
-    ...{ child, address, environment, said: () => said },
+    ...{ child, address, environment, exited, said: () => said },
     async end(signal) {
       child.kill(signal);
       await exited;

@@ -37,7 +37,10 @@ export async function live(log: Log, body: (lifecycle: Lifecycle) => Promise<voi
   } finally {
     await parts.stop();
     // What was just beginning when the end was asked for gets the time to notice.
-    await Promise.race([running.catch(() => undefined), sleep(patienceMs, undefined, { ref: false })]);
+    const patience = new AbortController();
+    const enough = sleep(patienceMs, undefined, { signal: patience.signal }).catch(() => undefined);
+    await Promise.race([running.catch(() => undefined), enough]);
+    patience.abort();
     stopWatching();
   }
 }
