@@ -17,7 +17,12 @@ export interface ClientOptions {
   role?: string;
   /** Seconds after which an idle connection is closed; none when left out. */
   idleSeconds?: number;
+  /** For connections that serve requests: a statement or a transaction that stands still is ended. */
+  isBounded?: boolean;
 }
+
+/** Milliseconds; far more than any request needs, so that a fault frees its connections by itself. */
+const requestBounds = { statement_timeout: 60_000, idle_in_transaction_session_timeout: 30_000 };
 
 /** A raw client; connections are opened when first needed. Notices are dropped: they can quote values. */
 export function openClient(connection: Connection, options: ClientOptions): postgres.Sql {
@@ -32,7 +37,12 @@ export function openClient(connection: Connection, options: ClientOptions): post
     ...(options.idleSeconds === undefined ? {} : { idle_timeout: options.idleSeconds }),
     connect_timeout: 10,
     fetch_types: false,
-    connection: { application_name: 'mandat', ...(options.role === undefined ? {} : { role: options.role }) },
+    connection: {
+      application_name: 'mandat',
+      TimeZone: 'UTC',
+      ...(options.role === undefined ? {} : { role: options.role }),
+      ...(options.isBounded === true ? requestBounds : {}),
+    },
     onnotice: () => undefined,
   });
 }

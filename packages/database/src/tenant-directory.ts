@@ -106,7 +106,7 @@ export async function tenantLogin(
 async function openTenant(options: DirectoryOptions, key: string) {
   const [role, databaseName] = splitKey(key);
   const connection = await tenantLogin(options, databaseName, role);
-  return openDatabase(connection, { max: options.connectionsPerTenant, idleSeconds: 300 });
+  return openDatabase(connection, { max: options.connectionsPerTenant, idleSeconds: 300, isBounded: true });
 }
 
 function splitKey(key: string): [TenantRole, string] {

@@ -169,6 +169,7 @@ export const de: ContractTexts = {
     locked: 'Anmeldung gesperrt',
     blocked: 'Benutzer gesperrt',
     ended: 'Zugang beendet',
+    suspended: 'Kunde stillgelegt',
     throttled: 'Zu viele Versuche',
   },
   auditOutcomes: { done: 'Ausgeführt', refused: 'Abgelehnt', failed: 'Fehlgeschlagen' },

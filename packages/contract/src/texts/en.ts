@@ -168,6 +168,7 @@ export const en: ContractTexts = {
     locked: 'Locked',
     blocked: 'User is blocked',
     ended: 'Account has ended',
+    suspended: 'Customer suspended',
     throttled: 'Too many attempts',
   },
   auditOutcomes: { done: 'Done', refused: 'Refused', failed: 'Failed' },

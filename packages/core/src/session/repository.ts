@@ -140,24 +140,47 @@ export async function rememberDevice(tx: Transaction, device: typeof knownDevice
     .onConflictDoUpdate({ target: [knownDevices.userId, knownDevices.tokenHash], set: { lastSignInAt: device.lastSignInAt } });
 }
 
-export async function markSignedIn(tx: Transaction, userId: string, now: Date): Promise<void> {
-  await tx.update(credentials).set({ lastSignInAt: now }).where(eq(credentials.userId, userId));
+/** Whether the password that was verified is still the user's; it stays so until the transaction ends. */
+export async function markSignedIn(tx: Transaction, verified: Pick<Candidate, 'id' | 'passwordHash'>, now: Date): Promise<boolean> {
+  const rows = await tx
+    .update(credentials)
+    .set({ lastSignInAt: now })
+    .where(and(eq(credentials.userId, verified.id), eq(credentials.passwordHash, verified.passwordHash)))
+    .returning({ userId: credentials.userId });
+  return rows.length > 0;
 }
 
-export async function replacePassword(
+export interface NewPassword {
+  passwordHash: string;
+  passwordChangedAt: Date;
+  mustChangePassword: boolean;
+}
+
+export async function replacePassword(tx: Transaction, userId: string, password: NewPassword): Promise<void> {
+  await tx.update(credentials).set(password).where(eq(credentials.userId, userId));
+}
+
+/** Replaces the password if it is still the one whose hash was verified, and says whether it was. */
+export async function replaceVerifiedPassword(
   tx: Transaction,
   userId: string,
-  password: { passwordHash: string; passwordChangedAt: Date; mustChangePassword: boolean },
-): Promise<void> {
-  await tx.update(credentials).set(password).where(eq(credentials.userId, userId));
+  verifiedHash: string,
+  password: NewPassword,
+): Promise<boolean> {
+  const rows = await tx
+    .update(credentials)
+    .set(password)
+    .where(and(eq(credentials.userId, userId), eq(credentials.passwordHash, verifiedHash)))
+    .returning({ userId: credentials.userId });
+  return rows.length > 0;
+}
+
+/** Forgets from where a user signed in: every device is unknown again. */
+export async function forgetDevices(tx: Transaction, userId: string): Promise<void> {
+  await tx.delete(knownDevices).where(eq(knownDevices.userId, userId));
 }
 
 export async function findPasswordHash(db: TenantDatabase, userId: string): Promise<string | undefined> {
   const [row] = await db.select({ passwordHash: credentials.passwordHash }).from(credentials).where(eq(credentials.userId, userId));
   return row?.passwordHash;
-}
-
-/** Ends every session of the users whose access ended, and says how many there were. */
-export async function countSessionsOfUser(tx: Transaction, userId: string): Promise<number> {
-  return tx.$count(sessions, eq(sessions.userId, userId));
 }
