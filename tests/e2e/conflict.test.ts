@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { hasChromium, useBrowser } from '../support/browser.ts';
+import { hasChromium, journeyMs, useBrowser } from '../support/browser.ts';
 import { useProduct } from '../support/product.ts';
 import { signIn } from './sign-in.ts';
 
-describe.skipIf(!hasChromium)('two people who edit one user', () => {
+describe.skipIf(!hasChromium)('two people who edit one user', { timeout: journeyMs }, () => {
   const product = useProduct();
   const openPage = useBrowser(() => product().address);
 

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { hasChromium, useBrowser } from '../support/browser.ts';
+import { hasChromium, journeyMs, useBrowser } from '../support/browser.ts';
 import { useProduct } from '../support/product.ts';
 import { signIn } from './sign-in.ts';
 
@@ -9,7 +9,7 @@ function focusedName(page: Page): Promise<string> {
   return page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '');
 }
 
-describe.skipIf(!hasChromium)('the permission matrix', () => {
+describe.skipIf(!hasChromium)('the permission matrix', { timeout: journeyMs }, () => {
   const product = useProduct();
   const openPage = useBrowser(() => product().address);
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hasChromium, useBrowser } from '../support/browser.ts';
+import { hasChromium, journeyMs, useBrowser } from '../support/browser.ts';
 import { useProduct } from '../support/product.ts';
 import { signIn } from './sign-in.ts';
 
@@ -16,7 +16,7 @@ const pages = [
   '/settings',
 ];
 
-describe.skipIf(!hasChromium)('a phone', () => {
+describe.skipIf(!hasChromium)('a phone', { timeout: journeyMs }, () => {
   const product = useProduct();
   const openPage = useBrowser(() => product().address);
 
@@ -37,7 +37,9 @@ describe.skipIf(!hasChromium)('a phone', () => {
     await signIn(page, 'admin');
     await page.goto('/user-permissions');
     await page.getByLabel('Search name or user name').fill('editor');
-    await page.getByRole('button', { name: /^Change rights: / }).click();
+    const people = page.getByRole('button', { name: /^Change rights: / });
+    await expect.poll(() => people.count()).toBe(1);
+    await people.click();
     const rights = page.getByRole('dialog', { name: /^Rights of / });
     await rights.getByRole('checkbox', { name: /^Read the audit log/ }).check();
     await rights.getByRole('button', { name: 'Close' }).click();

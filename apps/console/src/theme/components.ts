@@ -25,9 +25,7 @@ export const components: Components<Theme> = {
     styleOverrides: { root: ({ theme }) => ({ border: `1px solid ${theme.palette.divider}`, borderRadius: 12 }) },
   },
   MuiDialog: { styleOverrides: { paper: { borderRadius: 14 } } },
-  // Kept in its place in the document, so that it belongs to the landmark it was opened from.
   MuiMenu: {
-    defaultProps: { disablePortal: true },
     styleOverrides: { paper: ({ theme }) => ({ border: `1px solid ${theme.palette.divider}`, boxShadow: theme.shadows[4] }) },
   },
   MuiTextField: { defaultProps: { variant: 'outlined', size: 'small' } },
