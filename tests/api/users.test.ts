@@ -148,6 +148,14 @@ describe('PUT /api/users/{id}', () => {
   });
 });
 
+describe('ids in capitals', () => {
+  it('are the same ids: nobody renews their own sign-in by them', async () => {
+    const own = house().nordwind.administrator.id.toUpperCase();
+    await admin.refused(409, 'users.yourself', 'POST', `/api/users/${own}/initial-password`);
+    await admin.refused(409, 'users.yourself', 'DELETE', `/api/users/${own}`);
+  });
+});
+
 describe('DELETE /api/users/{id}', () => {
   it('answers the id, and the user is gone', async () => {
     const { id } = await admin.read(CreatedUser, 'POST', '/api/users', person());

@@ -32,7 +32,8 @@ export const AuditEntry = z.object({
   at: Instant,
   actorKind: ActorKind,
   actorId: Id.nullable(),
-  action: Action,
+  /** An `Action`, or what a newer version or a tool of the operator's wrote. */
+  action: z.string(),
   operation: AuditOperation,
   entity: z.string(),
   entityId: z.string().nullable(),

@@ -66,6 +66,7 @@ export const en: ContractTexts = {
     'mailing_prices.publish': 'Published prices',
     'sessions.expire': 'Removed ended sessions',
     'login_attempts.expire': 'Removed old sign-in attempts',
+    'mail.give_up': 'Message undeliverable',
     'audit_payloads.erase': 'Erased details of audit entries',
   },
   roles: {

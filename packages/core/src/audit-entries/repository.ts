@@ -1,4 +1,4 @@
-import { Action, type AuditEntry, AuditPayload, type auditEntryListFields, type ListQuery, type Page } from '@mandat/contract';
+import { type AuditEntry, AuditPayload, type auditEntryListFields, type ListQuery, type Page } from '@mandat/contract';
 import { allOf, readBoundedPage, type TenantDatabase } from '@mandat/database';
 import { auditEntries, auditPayloads, users } from '@mandat/database/tenant';
 import { asc, desc, eq, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
@@ -37,7 +37,6 @@ function toAuditEntry(row: Row): AuditEntry {
   return {
     ...row,
     at: row.at.toISOString(),
-    action: Action.parse(row.action),
     payload: row.payload === null ? null : AuditPayload.parse(JSON.parse(row.payload)),
   };
 }

@@ -15,21 +15,21 @@ import { takeSubject } from './subject.ts';
  * old one, every session and every lockout end, and every device is unknown again.
  * @throws DomainError `users.not_found`, `users.yourself`, `users.higher_rights`
  */
-export async function resetSignIn(ctx: Context, input: { id: string }): Promise<InitialPassword> {
-  if (input.id === actorId(ctx.actor)) throw new DomainError('users.yourself');
+export async function resetSignIn(ctx: Context, input: { id: string; reason?: string }): Promise<InitialPassword> {
   const initialPassword = newInitialPassword();
   await runCommand(
     ctx,
     'users.reset_sign_in',
     async (tx) => {
-      await takeSubject(tx, ctx, input.id);
+      const user = await takeSubject(tx, ctx, input.id);
+      if (user.id === actorId(ctx.actor)) throw new DomainError('users.yourself');
       const passwordHash = await hashPassword(initialPassword);
       await replacePassword(tx, input.id, { passwordHash, passwordChangedAt: ctx.now, mustChangePassword: true });
       await createSessionStore(tx).deleteAllOfUser(input.id);
       await forgetDevices(tx, input.id);
       await deleteLockoutsOfUser(tx, input.id);
     },
-    { entityId: input.id },
+    { entityId: input.id, ...(input.reason === undefined ? {} : { reason: input.reason }) },
   );
   return { initialPassword };
 }

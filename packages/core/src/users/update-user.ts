@@ -6,7 +6,7 @@ import { DomainError } from '../errors.ts';
 import { listGrants } from '../user-permissions/repository.ts';
 import { getUserRow, replaceRoles, updateUserRow } from './repository.ts';
 import { actorId, assertNotAbove, assertRolesFit } from './rules.ts';
-import { keepingAnAdministrator, takeSubject } from './subject.ts';
+import { changeSubject } from './subject.ts';
 
 /**
  * Changes what is given and leaves the rest. `version` is the one that was read.
@@ -20,8 +20,7 @@ export function updateUser(ctx: Context, input: UpdateUser & { id: string }): Pr
     ctx,
     'users.update',
     async (tx) =>
-      keepingAnAdministrator(tx, async () => {
-        const user = await takeSubject(tx, ctx, id);
+      changeSubject(tx, ctx, id, async (user) => {
         if (user.version !== version) throw new DomainError('users.stale', { current: user });
         assertEndFits(ctx, user, input);
         if (isAuditor(roles ?? [])) await assertNoSingleRights(tx, id);
