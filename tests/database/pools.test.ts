@@ -1,3 +1,4 @@
+import { describeError } from '@mandat/core';
 import { createPools, type Lease, type Pools } from '@mandat/database';
 import { describe, expect, it } from 'vitest';
 
@@ -8,28 +9,32 @@ interface Handle {
 }
 
 /** Pools of handles that note what happens to them. */
-function createWatched(places: number) {
+function createWatched(places: number, patienceMs?: number) {
   const opened: Handle[] = [];
   const events: string[] = [];
   const failing = new Set<string>();
   let mostOpen = 0;
   let letClose: Promise<unknown> = Promise.resolve();
-  const pools: Pools<Handle> = createPools(places, async (key) => {
-    events.push(`open ${key}`);
-    if (failing.has(key)) throw new Error(`${key} cannot be opened`);
-    const handle = {
-      key,
-      isClosed: false,
-      async close() {
-        events.push(`close ${key}`);
-        await letClose;
-        handle.isClosed = true;
-      },
-    };
-    opened.push(handle);
-    mostOpen = Math.max(mostOpen, opened.filter((each) => !each.isClosed).length);
-    return handle;
-  });
+  const pools: Pools<Handle> = createPools(
+    places,
+    async (key) => {
+      events.push(`open ${key}`);
+      if (failing.has(key)) throw new Error(`${key} cannot be opened`);
+      const handle = {
+        key,
+        isClosed: false,
+        async close() {
+          events.push(`close ${key}`);
+          await letClose;
+          handle.isClosed = true;
+        },
+      };
+      opened.push(handle);
+      mostOpen = Math.max(mostOpen, opened.filter((each) => !each.isClosed).length);
+      return handle;
+    },
+    patienceMs,
+  );
   /** Leases in the background and notes when it was given. */
   const ask = (key: string): Promise<Lease<Handle>> =>
     pools.lease(key).then((lease) => {
@@ -153,6 +158,30 @@ describe('pools', () => {
     const [first] = opened;
     if (first) first.close = () => Promise.reject(new Error('the connection is gone'));
     expect((await ask('b')).handle.key).toBe('b');
+  });
+
+  it('let nobody wait for ever: the error bears the code of a connection that was not to be had', async () => {
+    const { ask, events } = createWatched(1, 20);
+    const held = await ask('a');
+    const [waiting, alike] = [ask('b'), ask('c').catch((error: unknown) => error)];
+    await expect(waiting).rejects.toThrow('every connection was in use for too long');
+    expect(describeError(await waiting.catch((error: unknown) => error))).toMatchObject({ error: 'NoPlace', postgres: 'CONNECT_TIMEOUT' });
+    expect(describeError(await alike)).toMatchObject({ error: 'NoPlace' });
+    held.release();
+    expect((await ask('d')).handle.key).toBe('d');
+    expect(given(events)).toEqual(['a', 'd']);
+  });
+
+  it('serve whoever still waits when somebody before them has given up', async () => {
+    const { ask, pools } = createWatched(1, 50);
+    const held = await ask('a');
+    const impatient = ask('b').catch(() => 'gave up');
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    const patient = ask('c');
+    expect(await impatient).toBe('gave up');
+    held.release();
+    expect((await patient).handle.key).toBe('c');
+    expect(pools.size()).toBe(1);
   });
 
   it('close every handle at the end', async () => {

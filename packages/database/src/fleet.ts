@@ -7,7 +7,8 @@ import { currentSchemaVersion, migrateDatabase } from './migrate.ts';
 export interface FleetReport {
   current: number;
   migrated: string[];
-  failed: { name: string; message: string }[];
+  /** `cause` is what was thrown: its message may quote values, so it is described before it is shown. */
+  failed: { name: string; cause: unknown }[];
 }
 
 const concurrency = 4;
@@ -36,13 +37,9 @@ export async function migrateFleet(admin: Connection, control: PostgresJsDatabas
   const queue = others.values();
   const drain = async (): Promise<void> => {
     for (const tenant of queue) {
-      await migrateOne(tenant).catch((error: unknown) => report.failed.push({ name: tenant.name, message: describe(error) }));
+      await migrateOne(tenant).catch((cause: unknown) => report.failed.push({ name: tenant.name, cause }));
     }
   };
   await Promise.all(Array.from({ length: concurrency }, drain));
   return report;
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? error.message : 'unknown failure';
 }

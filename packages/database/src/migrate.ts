@@ -7,9 +7,10 @@ import type postgres from 'postgres';
 import { openClient } from './clients.ts';
 import { ownerRole } from './cluster.ts';
 import type { Connection } from './connection.ts';
+import { InstallationProblem } from './installation-problem.ts';
 
 /** The database was made by another version of the program than this one. */
-export class SchemaMismatch extends Error {
+export class SchemaMismatch extends InstallationProblem {
   constructor(message: string) {
     super(message);
     this.name = 'SchemaMismatch';

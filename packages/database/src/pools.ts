@@ -5,7 +5,10 @@ export interface Lease<Handle> {
 }
 
 export interface Pools<Handle> {
-  /** Leases the handle of `key`, opening it when needed. Waits when every place is taken by a handle in use. */
+  /**
+   * Leases the handle of `key`, opening it when needed. Waits when every place is taken by a handle in use.
+   * @throws NoPlace when that takes too long
+   */
   lease(key: string): Promise<Lease<Handle>>;
   /** How many handles are open. */
   size(): number;
@@ -22,13 +25,27 @@ interface Waiter<Handle> {
   resolve(lease: Promise<Lease<Handle>>): void;
 }
 
+/** Every place stayed taken. The code is the one that clients of PostgreSQL use when no connection is to be had in time. */
+export class NoPlace extends Error {
+  readonly code = 'CONNECT_TIMEOUT';
+
+  constructor() {
+    super('every connection was in use for too long');
+    this.name = 'NoPlace';
+  }
+}
+
+/** A request that waits longer is answered "try again" rather than kept. */
+const defaultPatienceMs = 10_000;
+
 /**
  * At most `places` open handles. The least recently used one that nobody holds is closed to make room; a handle in use is
- * never closed. Callers that find no place wait in order.
+ * never closed. Callers that find no place wait in order, for `patienceMs` at most.
  */
 export function createPools<Handle extends { close(): Promise<void> }>(
   places: number,
   open: (key: string) => Promise<Handle>,
+  patienceMs: number = defaultPatienceMs,
 ): Pools<Handle> {
   const entries = new Map<string, Entry<Handle>>();
   let waiting: Waiter<Handle>[] = [];
@@ -37,7 +54,24 @@ export function createPools<Handle extends { close(): Promise<void> }>(
   async function lease(key: string): Promise<Lease<Handle>> {
     const entry = entries.get(key) ?? (waiting.length === 0 ? makeRoomFor(key) : undefined);
     if (entry !== undefined) return hold(key, entry);
-    return new Promise((resolve) => waiting.push({ key, resolve }));
+    return waitFor(key);
+  }
+
+  function waitFor(key: string): Promise<Lease<Handle>> {
+    return new Promise((resolve, reject) => {
+      const giveUp = setTimeout(() => {
+        waiting = waiting.filter((other) => other !== waiter);
+        reject(new NoPlace());
+      }, patienceMs);
+      const waiter: Waiter<Handle> = {
+        key,
+        resolve(lease) {
+          clearTimeout(giveUp);
+          resolve(lease);
+        },
+      };
+      waiting.push(waiter);
+    });
   }
 
   /** Serves all for whom there is a handle or a place, in order: once a place is missing, nobody who came later takes one. */

@@ -1,9 +1,9 @@
 import { generateKey, type Key, sealSecret } from '@mandat/crypto';
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type postgres from 'postgres';
 import { openDatabase } from './clients.ts';
-import { closeToPublic, ensureLogin, ownerRole, tenantAppGroup, tenantSupportGroup, withClusterLock } from './cluster.ts';
+import { ensureDatabase, ensureLogin, ownerRole, tenantAppGroup, tenantSupportGroup, withClusterLock } from './cluster.ts';
 import type { Connection } from './connection.ts';
 import { tenants } from './control/index.ts';
 import { wrappedKeys } from './keys/index.ts';
@@ -64,14 +64,31 @@ export function openTenantAsOwner({ admin }: { admin: Connection }, databaseName
   };
 }
 
-/** Opens a provisioned or suspended tenant for sign-in. */
-export async function activateTenant(control: PostgresJsDatabase, id: string): Promise<void> {
-  await control.update(tenants).set({ state: 'active' }).where(eq(tenants.id, id));
+/** Opens a tenant that was just provisioned for sign-in. @throws when it is suspended */
+export function activateTenant(control: PostgresJsDatabase, id: string): Promise<void> {
+  return changeState(control, id, { from: 'provisioning', to: 'active' });
 }
 
-/** Closes a tenant for sign-in and for every open session; nothing is deleted. */
-export async function closeTenant(control: PostgresJsDatabase, id: string): Promise<void> {
-  await control.update(tenants).set({ state: 'suspended' }).where(eq(tenants.id, id));
+/** Closes a tenant for sign-in and for every open session; nothing is deleted. @throws when it is not complete yet */
+export function closeTenant(control: PostgresJsDatabase, id: string): Promise<void> {
+  return changeState(control, id, { from: 'active', to: 'suspended' });
+}
+
+/** Opens a suspended tenant for sign-in again. @throws when it is not complete yet */
+export function reopenTenant(control: PostgresJsDatabase, id: string): Promise<void> {
+  return changeState(control, id, { from: 'suspended', to: 'active' });
+}
+
+type Change = Record<'from' | 'to', TenantRecord['state']>;
+
+/** Repeated, it changes nothing. */
+async function changeState(control: PostgresJsDatabase, id: string, { from, to }: Change): Promise<void> {
+  const changed = await control
+    .update(tenants)
+    .set({ state: to })
+    .where(and(eq(tenants.id, id), inArray(tenants.state, [from, to])))
+    .returning({ id: tenants.id });
+  if (changed.length === 0) throw new Error(`the tenant is neither ${from} nor ${to}`);
 }
 
 type Passwords = Record<TenantRole, string>;
@@ -129,10 +146,5 @@ async function makeDatabase(connection: postgres.Sql, template: string, database
   await ensureLogin(connection, support, passwords.support, `CONNECTION LIMIT ${connectionLimit}`);
   await connection`grant ${connection(tenantAppGroup)} to ${connection(app)}`;
   await connection`grant ${connection(tenantSupportGroup)} to ${connection(support)}`;
-  const found = await connection`select 1 from pg_database where datname = ${databaseName}`;
-  if (found.length === 0) {
-    await connection`create database ${connection(databaseName)} template ${connection(template)} strategy wal_log owner ${connection(ownerRole)}`;
-  }
-  await closeToPublic(connection, databaseName);
-  await connection`grant connect on database ${connection(databaseName)} to ${connection(app)}, ${connection(support)}`;
+  await ensureDatabase(connection, { name: databaseName, origin: `template "${template}" strategy wal_log`, logins: [app, support] });
 }

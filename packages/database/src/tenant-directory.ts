@@ -1,5 +1,5 @@
 import { type Key, openSecret } from '@mandat/crypto';
-import { eq } from 'drizzle-orm';
+import { eq, ne } from 'drizzle-orm';
 import { type ControlDatabase, openDatabase, type TenantDatabase } from './clients.ts';
 import type { Connection } from './connection.ts';
 import { tenants } from './control/index.ts';
@@ -24,10 +24,10 @@ export interface TenantDirectory {
   findByDatabaseName(databaseName: string): Promise<TenantRecord | undefined>;
   /** Whether the tenant's database is at the version that this program speaks; an older one is under maintenance. */
   isCurrent(tenant: TenantRecord): boolean;
-  /** A handle of the tenant's database as one of its two logins. Waits when all connections are in use. */
+  /** A handle of the tenant's database as one of its two logins. Waits when all connections are in use, ten seconds at most. */
   lease(tenant: TenantRecord, role: TenantRole): Promise<Lease<TenantDatabase>>;
-  /** Every tenant that can be opened now, for jobs that visit all. */
-  listActive(): Promise<TenantRecord[]>;
+  /** Every tenant whose database is complete, suspended ones too, the oldest first: for jobs that visit all. */
+  listProvisioned(): Promise<TenantRecord[]>;
   /** Every tenant, whatever its state, for the operator. */
   listAll(): Promise<TenantRecord[]>;
   close(): Promise<void>;
@@ -61,7 +61,8 @@ export function createTenantDirectory(options: DirectoryOptions): TenantDirector
       const lease = await pools.lease(`${role} ${tenant.databaseName}`);
       return { handle: lease.handle.db, release: lease.release };
     },
-    listActive: () => options.control.select(recordColumns).from(tenants).where(eq(tenants.state, 'active')).orderBy(tenants.createdAt),
+    listProvisioned: () =>
+      options.control.select(recordColumns).from(tenants).where(ne(tenants.state, 'provisioning')).orderBy(tenants.createdAt),
     listAll: () => options.control.select(recordColumns).from(tenants).orderBy(tenants.name),
     close: pools.close,
   };
