@@ -1,5 +1,5 @@
 import { describeError, type Log } from '@mandat/core';
-import { SchemaMismatch } from '@mandat/database';
+import { InstallationProblem } from '@mandat/database';
 import { createLogger, errorCode, StartProblem } from '@mandat/integrations';
 import type { Command } from './command.ts';
 import { databaseUrl } from './commands/database-url.ts';
@@ -7,7 +7,7 @@ import { dev } from './commands/dev.ts';
 import { migrate } from './commands/migrate.ts';
 import { api, worker } from './commands/serve.ts';
 import { start } from './commands/start.ts';
-import { tenantList, tenantPrices, tenantResume, tenantShow, tenantSuspend } from './commands/tenant.ts';
+import { tenantList, tenantPrices, tenantResetSignIn, tenantResume, tenantShow, tenantSuspend } from './commands/tenant.ts';
 import { tenantCreate } from './commands/tenant-create.ts';
 import { readConfig } from './config.ts';
 import { live } from './lifecycle.ts';
@@ -24,6 +24,7 @@ const commands: Readonly<Record<string, Command>> = {
   'tenant suspend': tenantSuspend,
   'tenant resume': tenantResume,
   'tenant prices': tenantPrices,
+  'tenant reset-sign-in': tenantResetSignIn,
   'database url': databaseUrl,
 };
 
@@ -47,7 +48,7 @@ export async function runCommandLine(words: readonly string[], terminal: Termina
     return 0;
   } catch (error) {
     const cause = describeError(error);
-    if (error instanceof StartProblem || error instanceof SchemaMismatch || isUsageMistake(error))
+    if (error instanceof StartProblem || error instanceof InstallationProblem || isUsageMistake(error))
       terminal.writeError(`${error.message}\n`);
     else if (cause.postgres === diskFull) terminal.writeError("The database server's disk is full: make room, then start Mandat again.\n");
     else log.error('process.failed', cause);
