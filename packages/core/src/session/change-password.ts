@@ -12,7 +12,7 @@ import { findSettings } from '../settings/repository.ts';
 import { contextOfSession } from './context-of-session.ts';
 import { getSessionState } from './get-session-state.ts';
 import { newSession } from './new-session.ts';
-import { findPasswordHash, replaceVerifiedPassword } from './repository.ts';
+import { findPasswordHash, holdUser, replaceVerifiedPassword } from './repository.ts';
 import { createSessionStore } from './session-store.ts';
 
 /**
@@ -31,6 +31,7 @@ export async function changePassword(ctx: UserContext, input: ChangePassword): P
     ctx,
     'password.change',
     async (tx) => {
+      await holdUser(tx, ctx.actor.id);
       const password = { passwordHash, passwordChangedAt: ctx.now, mustChangePassword: false };
       if (!(await replaceVerifiedPassword(tx, ctx.actor.id, verifiedHash, password))) throw wrongPassword();
       const store = createSessionStore(tx);

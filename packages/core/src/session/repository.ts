@@ -140,6 +140,14 @@ export async function rememberDevice(tx: Transaction, device: typeof knownDevice
     .onConflictDoUpdate({ target: [knownDevices.userId, knownDevices.tokenHash], set: { lastSignInAt: device.lastSignInAt } });
 }
 
+/**
+ * Holds a user for what is done to their password and sessions. Whoever resets or deletes them holds them first as well: in another
+ * order the two would wait for each other.
+ */
+export async function holdUser(tx: Transaction, userId: string): Promise<void> {
+  await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for('key share');
+}
+
 /** Whether the password that was verified is still the user's; it stays so until the transaction ends. */
 export async function markSignedIn(tx: Transaction, verified: Pick<Candidate, 'id' | 'passwordHash'>, now: Date): Promise<boolean> {
   const rows = await tx

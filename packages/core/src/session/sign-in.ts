@@ -14,7 +14,7 @@ import { findParallelUse } from '../users/repository.ts';
 import { contextOfSession } from './context-of-session.ts';
 import { getSessionState } from './get-session-state.ts';
 import { newSession } from './new-session.ts';
-import { type Candidate, findCandidate, markSignedIn, rememberDevice } from './repository.ts';
+import { type Candidate, findCandidate, holdUser, markSignedIn, rememberDevice } from './repository.ts';
 import { createSessionStore, type SessionStore } from './session-store.ts';
 import { hashToken, isToken, newToken, parseSessionToken } from './tokens.ts';
 
@@ -70,9 +70,18 @@ async function attempt(ctx: Context, tenant: TenantRecord, input: SignInInput, w
     throw new DomainError(outcome === 'suspended' ? 'tenant.suspended' : 'session.refused');
   }
   const browser = { deviceToken: deviceToken ?? newToken(), formerSession: input.formerSession };
-  const signedIn = await succeed(ctx, candidate, { ...record, outcome }, browser);
-  await excuseAddress(ctx.services, ctx.request.address);
-  return signedIn;
+  try {
+    const signedIn = await succeed(ctx, candidate, { ...record, outcome }, browser);
+    await excuseAddress(ctx.services, ctx.request.address);
+    return signedIn;
+  } catch (error) {
+    if (isRefused(error)) await refuse(ctx, { ...record, outcome: 'wrong_password' });
+    throw error;
+  }
+}
+
+function isRefused(error: unknown): boolean {
+  return error instanceof DomainError && error.code === 'session.refused';
 }
 
 type Attempt = Parameters<typeof insertLoginAttempt>[1];
@@ -118,6 +127,7 @@ async function succeed(ctx: Context, candidate: Candidate, record: Attempt, { de
     user,
     'session.create',
     async (tx) => {
+      await holdUser(tx, candidate.id);
       // A password that was reset or changed meanwhile opens nothing any more.
       if (!(await markSignedIn(tx, candidate, ctx.now))) throw new DomainError('session.refused');
       await clearFailures(tx, record.usernameKey, record.deviceId);
