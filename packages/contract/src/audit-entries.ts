@@ -7,7 +7,7 @@ export const actorKinds = ['user', 'system', 'staff', 'anonymous'] as const;
 export const ActorKind = z.enum(actorKinds);
 export type ActorKind = z.infer<typeof ActorKind>;
 
-/** `done`: it happened; `refused`: a right or a rule was missing, nothing changed; `failed`: a sign-in that did not succeed. */
+/** `done`: it happened; `refused`: a right was missing, nothing changed; `failed`: a sign-in that did not succeed. */
 export const auditOutcomes = ['done', 'refused', 'failed'] as const;
 export const AuditOutcome = z.enum(auditOutcomes);
 export type AuditOutcome = z.infer<typeof AuditOutcome>;

@@ -1,9 +1,11 @@
 import type { Role } from '@mandat/contract';
 import type { TenantDatabase, Transaction } from '@mandat/database';
-import { credentials, knownDevices, mailingPriceLists, sessions, userPermissions, userRoles, users } from '@mandat/database/tenant';
+import { credentials, knownDevices, sessions, userPermissions, users } from '@mandat/database/tenant';
 import { and, desc, eq, lte, sql } from 'drizzle-orm';
 import type { Adapter, DatabaseSession } from 'lucia';
+import { currentPriceListId } from '../mailing-prices/repository.ts';
 import type { HeldGrant } from '../user-permissions/rules.ts';
+import { rolesOfUser } from '../users/repository.ts';
 
 export interface SessionRow {
   createdAt: Date;
@@ -82,13 +84,11 @@ const userColumns = {
   status: users.status,
   validUntil: users.validUntil,
   mustChangePassword: credentials.mustChangePassword,
-  roles: sql<Role[]>`(select coalesce(json_agg(${userRoles.role} order by ${userRoles.role}), '[]'::json) from ${userRoles}
-    where ${userRoles.userId} = ${users.id})`,
+  roles: rolesOfUser,
   grants: sql<HeldGrant[]>`(select coalesce(json_agg(json_build_object('permission', ${userPermissions.permission},
     'expiresAt', ${userPermissions.expiresAt}, 'acknowledgedPriceListId', ${userPermissions.acknowledgedPriceListId})), '[]'::json)
     from ${userPermissions} where ${userPermissions.userId} = ${users.id})`,
-  priceListId: sql<string | null>`(select ${mailingPriceLists.id} from ${mailingPriceLists} where ${mailingPriceLists.validFrom} <= now()
-    order by ${mailingPriceLists.validFrom} desc limit 1)`,
+  priceListId: currentPriceListId,
 };
 
 export async function touchSession(db: TenantDatabase, id: string, now: Date): Promise<void> {
