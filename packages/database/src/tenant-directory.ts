@@ -50,13 +50,14 @@ const maximumRemembered = 10_000;
 export function createTenantDirectory(options: DirectoryOptions): TenantDirectory {
   const places = Math.max(1, Math.floor(options.maxConnections / options.connectionsPerTenant));
   const pools = createPools(places, (key) => openTenant(options, key));
+  const currentVersion = currentSchemaVersion('tenant');
   const byName = remember((name) => findTenant(options.control, tenants.name, name));
   const byDatabaseName = remember((name) => findTenant(options.control, tenants.databaseName, name));
 
   return {
     findByName: byName,
     findByDatabaseName: byDatabaseName,
-    isCurrent: (tenant) => tenant.schemaVersion === currentSchemaVersion('tenant'),
+    isCurrent: (tenant) => tenant.schemaVersion === currentVersion,
     async lease(tenant, role) {
       const lease = await pools.lease(`${role} ${tenant.databaseName}`);
       return { handle: lease.handle.db, release: lease.release };
