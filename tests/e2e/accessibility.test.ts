@@ -1,7 +1,8 @@
 import axe, { type AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { hasChromium, journeyMs, type Surroundings, useBrowser } from '../support/browser.ts';
+import { journeyMs, type Surroundings, useBrowser } from '../support/browser.ts';
+import { hasChromium } from '../support/chromium.ts';
 import { useProduct } from '../support/product.ts';
 import { lockName } from './over-http.ts';
 import { signIn, spoken } from './sign-in.ts';

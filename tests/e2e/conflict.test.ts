@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { hasChromium, journeyMs, useBrowser } from '../support/browser.ts';
+import { journeyMs, useBrowser } from '../support/browser.ts';
+import { hasChromium } from '../support/chromium.ts';
 import { useProduct } from '../support/product.ts';
 import { signIn } from './sign-in.ts';
 
@@ -42,7 +43,7 @@ describe.skipIf(!hasChromium)('two people who edit one user', { timeout: journey
     await page.getByLabel('First name').fill('Nobody');
     await page.getByRole('link', { name: 'Home' }).click();
     const question = page.getByRole('dialog', { name: 'Leave without saving?' });
-    await question.getByRole('button', { name: 'Cancel' }).click();
+    await question.getByRole('button', { name: 'Stay here' }).click();
     expect(await page.getByLabel('First name').inputValue()).toBe('Nobody');
     await page.goBack();
     await question.getByRole('button', { name: 'Leave and lose changes' }).click();

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { hasChromium, journeyMs, useBrowser } from '../support/browser.ts';
+import { journeyMs, useBrowser } from '../support/browser.ts';
+import { hasChromium } from '../support/chromium.ts';
 import { useProduct } from '../support/product.ts';
 import { lockName } from './over-http.ts';
 import { signIn } from './sign-in.ts';

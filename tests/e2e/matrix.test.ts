@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { hasChromium, journeyMs, useBrowser } from '../support/browser.ts';
+import { journeyMs, useBrowser } from '../support/browser.ts';
+import { hasChromium } from '../support/chromium.ts';
 import { useProduct } from '../support/product.ts';
 import { signIn } from './sign-in.ts';
 
@@ -65,7 +66,7 @@ describe.skipIf(!hasChromium)('the permission matrix', { timeout: journeyMs }, (
     await page.getByText('No pending changes').waitFor();
     await cell.click();
     await page.getByRole('link', { name: 'Home' }).click();
-    await page.getByRole('dialog', { name: 'Leave without saving?' }).getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('dialog', { name: 'Leave without saving?' }).getByRole('button', { name: 'Stay here' }).click();
     await page.getByRole('button', { name: 'Discard' }).click();
     await page.getByText('No pending changes').waitFor();
   });

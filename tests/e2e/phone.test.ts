@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { hasChromium, journeyMs, useBrowser } from '../support/browser.ts';
+import { journeyMs, useBrowser } from '../support/browser.ts';
+import { hasChromium } from '../support/chromium.ts';
 import { useProduct } from '../support/product.ts';
 import { signIn } from './sign-in.ts';
 

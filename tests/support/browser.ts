@@ -1,9 +1,6 @@
-import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-
-const chromiumPath = '/usr/bin/chromium';
-export const hasChromium = existsSync(chromiumPath);
+import { chromiumPath } from './chromium.ts';
 
 const launchArguments = [
   '--no-sandbox',

@@ -12,10 +12,11 @@ import { matrixPermissions } from './permission-areas.ts';
 
 interface MatrixFiltersProps {
   filter: MatrixFilter;
+  mayReplace: boolean;
   onChange: (filter: MatrixFilter) => void;
 }
 
-export function MatrixFilters({ filter, onChange }: MatrixFiltersProps) {
+export function MatrixFilters({ filter, mayReplace, onChange }: MatrixFiltersProps) {
   const t = useText();
   const search = useCallback((q: string) => onChange({ ...filter, q }), [filter, onChange]);
   const set = (key: string) => (value: string) => onChange({ ...filter, ...pickOne(key, value) });
@@ -43,13 +44,15 @@ export function MatrixFilters({ filter, onChange }: MatrixFiltersProps) {
         options={userStatuses.map((status) => ({ value: status, label: t(`userStatuses.${status}`) }))}
         onChange={set('status')}
       />
-      <FormControlLabel
-        control={
-          <Switch checked={filter.isChangedOnly} onChange={(event) => onChange({ ...filter, isChangedOnly: event.target.checked })} />
-        }
-        label={t('matrix.onlyChanged')}
-        slotProps={{ typography: { variant: 'body2' } }}
-      />
+      {mayReplace && (
+        <FormControlLabel
+          control={
+            <Switch checked={filter.isChangedOnly} onChange={(event) => onChange({ ...filter, isChangedOnly: event.target.checked })} />
+          }
+          label={t('matrix.onlyChanged')}
+          slotProps={{ typography: { variant: 'body2' } }}
+        />
+      )}
       {isFiltered(filter) && <Button onClick={() => onChange(readFilter(new URLSearchParams()))}>{t('list.clear')}</Button>}
     </Stack>
   );
