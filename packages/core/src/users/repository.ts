@@ -43,7 +43,7 @@ export interface UserRow extends Omit<User, 'blockedAt' | 'validUntil' | 'create
   lastSignInAt: Date | null;
 }
 
-export function toUser(row: UserRow, now: Date): User {
+function toUser(row: UserRow, now: Date): User {
   const lockedUntil = row.lockedUntil === null ? null : new Date(row.lockedUntil);
   return {
     ...row,
