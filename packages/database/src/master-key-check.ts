@@ -24,7 +24,7 @@ export async function confirmMasterKey({ admin, masterKey, control }: MasterKeyO
     await openSecret(masterKey, sealed, identity);
   } catch (error) {
     throw new InstallationProblem(
-      'This master key does not belong to these databases: name the right one by MANDAT_MASTER_KEY_FILE, or bring it back from its backup. Nothing was changed.',
+      'This master key does not belong to these databases: name the right one by MANDAT_MASTER_KEY_FILE, or bring it back from its backup.',
       { cause: error },
     );
   }
