@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { runCommandLine } from '../../apps/cli/src/command-line.ts';
@@ -84,7 +85,7 @@ export async function startProcess(command: string, dataDir: string, given: Envi
   onTestFinished(async () => {
     child.kill('SIGKILL');
     await exited;
-    killServer(dataDir);
+    await killServer(dataDir);
   });
   return {
     ...{ child, address, environment, exited, said: () => said },
@@ -103,9 +104,11 @@ export function findServer(dataDir: string): number | undefined {
   return file && isRunningWith(file.pid, cluster) ? file.pid : undefined;
 }
 
-function killServer(dataDir: string): void {
+async function killServer(dataDir: string): Promise<void> {
   const pid = findServer(dataDir);
-  if (pid !== undefined) process.kill(pid, 'SIGQUIT');
+  if (pid === undefined) return;
+  process.kill(pid, 'SIGQUIT');
+  while (findServer(dataDir) === pid) await sleep(20);
 }
 
 async function answers(address: string): Promise<void> {
@@ -115,6 +118,6 @@ async function answers(address: string): Promise<void> {
       () => false,
     );
     if (isUp) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await sleep(50);
   }
 }

@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { openClient } from '@mandat/database';
 import { formatConnection, startEmbeddedPostgres } from '@mandat/integrations';
 import { expect, onTestFinished, test } from 'vitest';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -123,6 +125,39 @@ test('uses the server of DATABASE_URL, leaves it running, and makes no demonstra
   expect((await mandat(product.environment, 'tenant', 'list')).output).toContain('There is no tenant yet');
   expect(await product.end('SIGTERM')).toBe(0);
   expect((await mandat(product.environment, 'migrate')).output).toContain('migrated now: 0');
+});
+
+test("names another program's database on the server that is open to every login, and goes on", async () => {
+  const server = await startEmbeddedPostgres({ dataDir: temporaryFolder(), log, isDurable: false });
+  onTestFinished(() => server.stop('immediate'));
+  const client = openClient(server.connection, { max: 1 });
+  await client`create database bookkeeping`.finally(() => client.end());
+  const environment = { DATABASE_URL: formatConnection(server.connection), MANDAT_DATA_DIR: temporaryFolder() };
+  const { code, errors } = await mandat(environment, 'migrate');
+  expect(errors).toContain('database_server.open_databases databases=bookkeeping meaning=Every login of the server');
+  expect(code).toBe(0);
+});
+
+test('refuses a master key that belongs to other databases, and leaves them as they are', async () => {
+  const dataDir = temporaryFolder();
+  const product = await startProduct(dataDir);
+  const another = join(temporaryFolder(), 'another.key');
+  writeFileSync(another, randomBytes(32), { mode: 0o600 });
+  for (const command of [['migrate'], ['tenant', 'list']]) {
+    const { code, errors } = await mandat({ ...product.environment, MANDAT_MASTER_KEY_FILE: another }, ...command);
+    expect(errors).toMatch(/^This master key does not belong to these databases: .*MANDAT_MASTER_KEY_FILE.*\n$/);
+    expect(code).toBe(1);
+  }
+  expect((await mandat(product.environment, ...newTenant)).output).toContain('acme is open');
+});
+
+test('says once that all clients share the address of a proxy that it does not know', async () => {
+  const warning = 'Name the proxy by MANDAT_PROXY_ADDRESSES.';
+  const unknown = await startProduct(temporaryFolder(), { MANDAT_ORIGIN: 'https://mandat.example' });
+  expect(unknown.said().split(warning)).toHaveLength(2);
+  await unknown.end('SIGTERM');
+  const known = await startProduct(temporaryFolder(), { MANDAT_ORIGIN: 'https://mandat.example', MANDAT_PROXY_ADDRESSES: '127.0.0.1' });
+  expect(known.said()).not.toContain(warning);
 });
 
 test('runs API and worker as processes of their own on a migrated installation', async () => {

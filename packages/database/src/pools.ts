@@ -26,7 +26,7 @@ interface Waiter<Handle> {
 }
 
 /** Every place stayed taken. The code is the one that clients of PostgreSQL use when no connection is to be had in time. */
-export class NoPlace extends Error {
+class NoPlace extends Error {
   readonly code = 'CONNECT_TIMEOUT';
 
   constructor() {
