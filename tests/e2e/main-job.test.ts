@@ -51,10 +51,11 @@ describe.skipIf(!hasChromium)('the main job', { timeout: journeyMs }, () => {
     expect(policy).toContain("default-src 'none'");
     expect(policy).toMatch(/style-src 'self' 'nonce-[\w+/=]+'/);
     expect(policy).not.toContain('unsafe');
-    await signIn(page, 'dpo');
+    await page.getByLabel('Customer').waitFor();
     const nonces = await page.evaluate(() => [...document.querySelectorAll('style')].map((style) => style.nonce));
     expect(new Set(nonces).size).toBe(1);
     expect(policy).toContain(`'nonce-${nonces[0]}'`);
+    await signIn(page, 'dpo');
     // What was complained about, and every request to another host, fails the test in any case: see useBrowser.
     for (const path of ['/users', '/user-permissions', '/lockouts', '/login-attempts', '/audit-entries', '/account', '/settings']) {
       await page.goto(path);
