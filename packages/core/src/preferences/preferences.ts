@@ -2,6 +2,7 @@ import { maximumPreferences, type Preferences, type UpdatePreferences } from '@m
 import { runCommand, runQuery } from '../command.ts';
 import type { UserContext } from '../context.ts';
 import { DomainError } from '../errors.ts';
+import { lockOwner } from '../users/repository.ts';
 import { deletePreferences, findPreferences, upsertPreferences } from './repository.ts';
 
 /** One's own settings of the console. */
@@ -17,6 +18,7 @@ export function updatePreferences(ctx: UserContext, values: UpdatePreferences): 
     ctx,
     'preferences.update',
     async (tx) => {
+      await lockOwner(tx, ctx.actor.id);
       await deletePreferences(tx, ctx.actor.id, removed);
       await upsertPreferences(tx, ctx.actor.id, kept);
       const all = await findPreferences(tx, ctx.actor.id);

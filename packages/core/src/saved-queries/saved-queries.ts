@@ -15,6 +15,7 @@ import { runCommand, runQuery } from '../command.ts';
 import type { UserContext } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { newId } from '../ids.ts';
+import { lockOwner } from '../users/repository.ts';
 import {
   countOwn,
   deleteSavedQueryRow,
@@ -51,6 +52,7 @@ export function createSavedQuery(ctx: UserContext, input: CreateSavedQuery): Pro
   const id = newId();
   return runCommand(ctx, 'saved_queries.create', async (tx) => {
     assertMayShare(ctx, input);
+    await lockOwner(tx, ctx.actor.id);
     if ((await countOwn(tx, ctx.actor.id)) >= maximumSavedQueries) throw new DomainError('saved_queries.too_many');
     await insertSavedQuery(tx, { ...input, id, userId: ctx.actor.id, createdAt: ctx.now });
     return getOwnSavedQuery(tx, id, ctx.actor.id);

@@ -78,6 +78,11 @@ export async function lockUser(tx: Transaction, id: string, now: Date): Promise<
   return getUserRow(tx, id, now);
 }
 
+/** Lets one user's changes of what is their own follow one another: they are counted, and touch several rows in any order. */
+export async function lockOwner(tx: Transaction, id: string): Promise<void> {
+  await tx.select({ id: users.id }).from(users).where(eq(users.id, id)).for('no key update');
+}
+
 /** @throws DomainError `users.not_found` */
 export async function assertUserExists(db: TenantDatabase, id: string): Promise<void> {
   const [row] = await db.select({ id: users.id }).from(users).where(eq(users.id, id));
