@@ -61,27 +61,31 @@ export function RecordTable<Row extends RaRecord>({ label, columns, nameOf, link
                   />
                 </TableCell>
               )}
-              {columns.map((column, index) =>
-                index === 0 ? (
-                  <TableCell
-                    key={column.id}
-                    component="th"
-                    scope="row"
-                    sx={{ whiteSpace: 'nowrap', maxWidth: 300, overflow: 'hidden', textOverflow: 'ellipsis' }}
-                  >
-                    <RowLink to={linkTo?.(row)}>{column.render(row)}</RowLink>
-                  </TableCell>
-                ) : (
-                  <TableCell key={column.id} align={column.align ?? 'left'}>
-                    {column.render(row)}
-                  </TableCell>
-                ),
-              )}
+              {columns.map((column, index) => (
+                <Cell key={column.id} column={column} row={row} isFirst={index === 0} linkTo={linkTo} />
+              ))}
             </TableRow>
           ))}
         </TableBody>
       </Table>
     </TableContainer>
+  );
+}
+
+interface CellProps<Row> {
+  column: Column<Row>;
+  row: Row;
+  isFirst: boolean;
+  linkTo: ((row: Row) => string) | undefined;
+}
+
+/** The first cell names the row and leads on from it. */
+function Cell<Row>({ column, row, isFirst, linkTo }: CellProps<Row>) {
+  if (!isFirst) return <TableCell align={column.align ?? 'left'}>{column.render(row)}</TableCell>;
+  return (
+    <TableCell component="th" scope="row" sx={{ whiteSpace: 'nowrap', maxWidth: 300, overflow: 'hidden', textOverflow: 'ellipsis' }}>
+      <RowLink to={linkTo?.(row)}>{column.render(row)}</RowLink>
+    </TableCell>
   );
 }
 

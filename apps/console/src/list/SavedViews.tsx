@@ -26,7 +26,6 @@ interface SavedViewsProps {
 /** Named filters of this list, one's own and those that colleagues share. */
 export function SavedViews({ resource, filter, sort, onApply }: SavedViewsProps) {
   const t = useText();
-  const id = useId();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [draft, setDraft] = useState<SavedViewDraft | null>(null);
   const [deleting, setDeleting] = useState<SavedQuery | null>(null);
@@ -43,10 +42,6 @@ export function SavedViews({ resource, filter, sort, onApply }: SavedViewsProps)
     setAnchor(null);
     setDraft(next);
   };
-  const groups = [
-    { label: t('list.savedMine'), views: data.filter((view) => view.isOwn) },
-    { label: t('list.savedShared'), views: data.filter((view) => !view.isOwn) },
-  ].filter((group) => group.views.length > 0);
   return (
     <>
       <Button
@@ -68,23 +63,7 @@ export function SavedViews({ resource, filter, sort, onApply }: SavedViewsProps)
       >
         <Stack sx={{ gap: 1.5 }}>
           <ErrorAlert error={error} />
-          {groups.length === 0 && !error && (
-            <Typography variant="body2" color="text.secondary">
-              {t('list.savedEmpty')}
-            </Typography>
-          )}
-          {groups.map((group, index) => (
-            <div key={group.label}>
-              <Typography variant="subtitle2" component="h2" id={`${id}-${index}`}>
-                {group.label}
-              </Typography>
-              <Box component="ul" aria-labelledby={`${id}-${index}`} sx={{ m: 0, p: 0, listStyle: 'none' }}>
-                {group.views.map((view) => (
-                  <View key={view.id} view={view} onApply={apply} onEdit={() => edit(view)} onDelete={() => setDeleting(view)} />
-                ))}
-              </Box>
-            </div>
-          ))}
+          {!error && <ViewGroups views={data} onApply={apply} onEdit={edit} onDelete={setDeleting} />}
           <Button variant="outlined" onClick={() => edit({ name: '', filter, sort, isShared: false })}>
             {t('list.saveCurrent')}
           </Button>
@@ -96,14 +75,42 @@ export function SavedViews({ resource, filter, sort, onApply }: SavedViewsProps)
   );
 }
 
-interface ViewProps {
-  view: SavedQuery;
+interface ViewGroupsProps {
+  views: readonly SavedQuery[];
   onApply: (view: SavedQuery) => void;
-  onEdit: () => void;
-  onDelete: () => void;
+  onEdit: (view: SavedQuery) => void;
+  onDelete: (view: SavedQuery) => void;
 }
 
-function View({ view, onApply, onEdit, onDelete }: ViewProps) {
+function ViewGroups({ views, ...does }: ViewGroupsProps) {
+  const t = useText();
+  const id = useId();
+  const groups = [
+    { label: t('list.savedMine'), views: views.filter((view) => view.isOwn) },
+    { label: t('list.savedShared'), views: views.filter((view) => !view.isOwn) },
+  ].filter((group) => group.views.length > 0);
+  if (groups.length === 0) {
+    return (
+      <Typography variant="body2" color="text.secondary">
+        {t('list.savedEmpty')}
+      </Typography>
+    );
+  }
+  return groups.map((group, index) => (
+    <div key={group.label}>
+      <Typography variant="subtitle2" component="h2" id={`${id}-${index}`}>
+        {group.label}
+      </Typography>
+      <Box component="ul" aria-labelledby={`${id}-${index}`} sx={{ m: 0, p: 0, listStyle: 'none' }}>
+        {group.views.map((view) => (
+          <View key={view.id} view={view} {...does} />
+        ))}
+      </Box>
+    </div>
+  ));
+}
+
+function View({ view, onApply, onEdit, onDelete }: Omit<ViewGroupsProps, 'views'> & { view: SavedQuery }) {
   const t = useText();
   const { name } = view;
   return (
@@ -125,10 +132,10 @@ function View({ view, onApply, onEdit, onDelete }: ViewProps) {
       </Button>
       {view.isOwn && (
         <>
-          <IconButton size="small" aria-label={t('list.savedRename', { name })} onClick={onEdit}>
+          <IconButton size="small" aria-label={t('list.savedRename', { name })} onClick={() => onEdit(view)}>
             <EditIcon fontSize="small" />
           </IconButton>
-          <IconButton size="small" aria-label={t('list.savedDelete', { name })} onClick={onDelete}>
+          <IconButton size="small" aria-label={t('list.savedDelete', { name })} onClick={() => onDelete(view)}>
             <DeleteIcon fontSize="small" />
           </IconButton>
         </>

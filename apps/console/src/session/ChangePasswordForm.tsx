@@ -19,6 +19,8 @@ interface ChangePasswordFormProps {
   onDone: () => void;
 }
 
+const autoComplete = 'new-password';
+
 /** The current password and a new one, twice; what speaks against the new one is shown while it is typed. */
 export function ChangePasswordForm({ session, currentLabel, hasFocus = false, onDone }: ChangePasswordFormProps) {
   const t = useText();
@@ -32,11 +34,11 @@ export function ChangePasswordForm({ session, currentLabel, hasFocus = false, on
   const change = useMutation({ mutationFn: changePassword, onSuccess: onDone });
   const ofServer = serverErrors(change.error);
 
+  const required = (value: string) => (wasTried && value === '' ? t('validation.required') : undefined);
+  const count = minimumPasswordLength[passwordPolicy];
   const errors = {
-    current: (wasTried && current === '' ? t('validation.required') : undefined) ?? (ofServer.current && t(ofServer.current)),
-    next:
-      (wasTried && next === '' ? t('validation.required') : undefined) ??
-      (ofServer.next && t(ofServer.next, { count: minimumPasswordLength[passwordPolicy] })),
+    current: required(current) ?? (ofServer.current && t(ofServer.current)),
+    next: required(next) ?? (ofServer.next && t(ofServer.next, { count })),
     repeat: wasTried && next !== repeat ? t('password.differs') : undefined,
   };
   const submit = (event: FormEvent) => {
@@ -63,20 +65,11 @@ export function ChangePasswordForm({ session, currentLabel, hasFocus = false, on
       />
       <PasswordField
         label={t('password.next')}
-        value={next}
-        autoComplete="new-password"
-        error={errors.next}
         describedBy={rulesId}
-        onChange={edit(setNext)}
+        {...{ value: next, error: errors.next, autoComplete, onChange: edit(setNext) }}
       />
       <PasswordRules id={rulesId} rules={rules} />
-      <PasswordField
-        label={t('password.repeat')}
-        value={repeat}
-        autoComplete="new-password"
-        error={errors.repeat}
-        onChange={edit(setRepeat)}
-      />
+      <PasswordField label={t('password.repeat')} {...{ value: repeat, error: errors.repeat, autoComplete, onChange: edit(setRepeat) }} />
       {ofServer.other && <ErrorAlert error={change.error} />}
       <Button type="submit" variant="contained" loading={change.isPending} sx={{ alignSelf: 'flex-start' }}>
         {t('password.submit')}

@@ -64,29 +64,7 @@ function PasswordPolicyPanel({ settings, onStale }: { settings: Settings; onStal
     <Panel title={t('settings.passwordPolicy')} help={t('settings.passwordPolicyHelp')}>
       <Stack sx={{ gap: 2, alignItems: 'flex-start' }}>
         {!mayUpdate && <Alert severity="info">{t('settings.readOnly')}</Alert>}
-        <RadioGroup
-          aria-label={t('settings.passwordPolicy')}
-          value={policy}
-          onChange={(event) => setChosen(PasswordPolicy.catch(settings.passwordPolicy).parse(event.target.value))}
-        >
-          {passwordPolicies.map((option) => (
-            <FormControlLabel
-              key={option}
-              value={option}
-              disabled={!mayUpdate}
-              control={<Radio />}
-              label={
-                <>
-                  {t(`passwordPolicies.${option}`)}
-                  <Typography variant="body2" component="span" color="text.secondary" sx={{ display: 'block' }}>
-                    {t(helpTexts[option])}
-                  </Typography>
-                </>
-              }
-              sx={{ alignItems: 'flex-start', mb: 1, '& .MuiRadio-root': { pt: 0.25 } }}
-            />
-          ))}
-        </RadioGroup>
+        <PolicyChoice policy={policy} isFixed={!mayUpdate} onChange={setChosen} />
         <Typography variant="body2" color="text.secondary">
           {t('settings.both')}
         </Typography>
@@ -99,5 +77,40 @@ function PasswordPolicyPanel({ settings, onStale }: { settings: Settings; onStal
       </Stack>
       {guard}
     </Panel>
+  );
+}
+
+interface PolicyChoiceProps {
+  policy: PasswordPolicy;
+  isFixed: boolean;
+  onChange: (policy: PasswordPolicy) => void;
+}
+
+function PolicyChoice({ policy, isFixed, onChange }: PolicyChoiceProps) {
+  const t = useText();
+  return (
+    <RadioGroup
+      aria-label={t('settings.passwordPolicy')}
+      value={policy}
+      onChange={(event) => onChange(PasswordPolicy.catch(policy).parse(event.target.value))}
+    >
+      {passwordPolicies.map((option) => (
+        <FormControlLabel
+          key={option}
+          value={option}
+          disabled={isFixed}
+          control={<Radio />}
+          label={
+            <>
+              {t(`passwordPolicies.${option}`)}
+              <Typography variant="body2" component="span" color="text.secondary" sx={{ display: 'block' }}>
+                {t(helpTexts[option])}
+              </Typography>
+            </>
+          }
+          sx={{ alignItems: 'flex-start', mb: 1, '& .MuiRadio-root': { pt: 0.25 } }}
+        />
+      ))}
+    </RadioGroup>
   );
 }

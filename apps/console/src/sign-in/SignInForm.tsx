@@ -21,7 +21,6 @@ const withoutStar = { htmlInput: { 'aria-required': true, autoCapitalize: 'none'
 /** Customer, user name and password. Nothing but emptiness is checked here: what cannot be an account is refused like a wrong password. */
 export function SignInForm({ remembered, isPending, onSubmit }: SignInFormProps) {
   const t = useText();
-  const helpId = useId();
   const [tenant, setTenant] = useState(remembered.tenant ?? '');
   const [username, setUsername] = useState(remembered.username ?? '');
   const [password, setPassword] = useState('');
@@ -66,20 +65,28 @@ export function SignInForm({ remembered, isPending, onSubmit }: SignInFormProps)
         error={wasTried && password === '' ? t('validation.required') : undefined}
         onChange={setPassword}
       />
-      <div>
-        <FormControlLabel
-          control={<Checkbox checked={rememberName} onChange={(event) => setRememberName(event.target.checked)} />}
-          label={t('signIn.remember')}
-          slotProps={{ typography: { variant: 'body2' } }}
-          aria-describedby={helpId}
-        />
-        <Typography id={helpId} variant="caption" component="p" color="text.secondary" sx={{ pl: 4 }}>
-          {t('signIn.rememberHelp')}
-        </Typography>
-      </div>
+      <RememberName isChecked={rememberName} onChange={setRememberName} />
       <Button type="submit" variant="contained" size="large" loading={isPending}>
         {t('signIn.submit')}
       </Button>
     </Stack>
+  );
+}
+
+function RememberName({ isChecked, onChange }: { isChecked: boolean; onChange: (isChecked: boolean) => void }) {
+  const t = useText();
+  const helpId = useId();
+  return (
+    <div>
+      <FormControlLabel
+        control={<Checkbox checked={isChecked} onChange={(event) => onChange(event.target.checked)} />}
+        label={t('signIn.remember')}
+        slotProps={{ typography: { variant: 'body2' } }}
+        aria-describedby={helpId}
+      />
+      <Typography id={helpId} variant="caption" component="p" color="text.secondary" sx={{ pl: 4 }}>
+        {t('signIn.rememberHelp')}
+      </Typography>
+    </div>
   );
 }

@@ -1,19 +1,17 @@
-import type { Permission } from '@mandat/contract';
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
-import { Fragment, type KeyboardEvent, useId, useRef } from 'react';
+import { type KeyboardEvent, useId, useRef } from 'react';
 import { useRemainingHeight } from '../elements/use-remaining-height.ts';
 import { VisuallyHidden } from '../elements/VisuallyHidden.tsx';
 import { useText } from '../i18n/use-text.ts';
 import type { Changes } from './changes.ts';
-import { MatrixFrame, MatrixTableElement, nameWidth, rowHeight } from './MatrixFrame.tsx';
+import { MatrixFrame, MatrixTableElement, rowHeight } from './MatrixFrame.tsx';
 import { MatrixHeader } from './MatrixHeader.tsx';
-import { type CellEditing, headerRows, MatrixRow } from './MatrixRow.tsx';
-import { matrixPermissions, permissionAreas } from './permission-areas.ts';
-import { useCellTexts } from './use-cell-texts.ts';
+import { type CellEditing, headerRows } from './MatrixRow.tsx';
+import { MatrixRows } from './MatrixRows.tsx';
+import { matrixPermissions } from './permission-areas.ts';
 import { positionOf, useGridFocus } from './use-grid-focus.ts';
 import type { MatrixTable } from './use-matrix-table.ts';
 
-const firstOfArea: ReadonlySet<Permission> = new Set(permissionAreas.flatMap(({ permissions }) => permissions.slice(0, 1)));
 const columns = matrixPermissions.length + 1;
 const minimumHeight = 380;
 const bottomGap = 60;
@@ -29,7 +27,6 @@ interface MatrixGridProps extends CellEditing {
 export function MatrixGrid({ table, changes, ...cells }: MatrixGridProps) {
   const t = useText();
   const helpId = useId();
-  const texts = useCellTexts();
   const frame = useRef<HTMLDivElement>(null);
   const height = useRemainingHeight(frame, cells.editing.mayReplace ? barHeight : bottomGap);
   const activeRow = useRef(0);
@@ -49,8 +46,6 @@ export function MatrixGrid({ table, changes, ...cells }: MatrixGridProps) {
     scrollToRow: (index) => virtualizer.scrollToIndex(index),
   });
   activeRow.current = active.row;
-  const items = virtualizer.getVirtualItems();
-  const lastEnd = items.at(-1)?.end ?? 0;
 
   const handleKey = (event: KeyboardEvent) => {
     if (moveByKey(event) || (event.key !== 'Enter' && event.key !== 'F2')) return;
@@ -77,41 +72,11 @@ export function MatrixGrid({ table, changes, ...cells }: MatrixGridProps) {
             if (position && (position.row !== active.row || position.column !== active.column)) setActive(position);
           }}
         >
-          <MatrixHeader table={table} activeColumn={active.column} firstOfArea={firstOfArea} />
-          <tbody>
-            {items.map(({ index, start }, position) => {
-              const row = rows[index]?.original;
-              if (row === undefined) return null;
-              return (
-                <Fragment key={row.id}>
-                  <Gap height={start - (items[position - 1]?.end ?? 0)} />
-                  <MatrixRow
-                    {...cells}
-                    row={row}
-                    index={index}
-                    firstOfArea={firstOfArea}
-                    changes={changes.get(row.id)}
-                    activeColumn={index === active.row ? active.column : null}
-                    texts={texts}
-                  />
-                </Fragment>
-              );
-            })}
-            <Gap height={virtualizer.getTotalSize() - lastEnd} />
-          </tbody>
+          <MatrixHeader table={table} activeColumn={active.column} />
+          <MatrixRows {...cells} rows={rows} changes={changes} active={active} virtualizer={virtualizer} />
         </MatrixTableElement>
       </MatrixFrame>
     </>
-  );
-}
-
-/** Keeps the place of rows that are not drawn. */
-function Gap({ height }: { height: number }) {
-  if (height <= 0) return null;
-  return (
-    <tr className="gap" aria-hidden style={{ height }}>
-      <td colSpan={columns} style={{ width: nameWidth }} />
-    </tr>
   );
 }
 

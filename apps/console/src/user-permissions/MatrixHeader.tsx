@@ -1,16 +1,16 @@
 import { Permission } from '@mandat/contract';
 import { useText } from '../i18n/use-text.ts';
 import { cellWidth, nameWidth } from './MatrixFrame.tsx';
+import { isFirstOfArea } from './permission-areas.ts';
 import type { MatrixTable } from './use-matrix-table.ts';
 
 interface MatrixHeaderProps {
   table: MatrixTable;
   activeColumn: number;
-  firstOfArea: ReadonlySet<Permission>;
 }
 
 /** Two rows that stay in sight: the areas, and the rights in them. The corner that names the people reaches over both. */
-export function MatrixHeader({ table, activeColumn, firstOfArea }: MatrixHeaderProps) {
+export function MatrixHeader({ table, activeColumn }: MatrixHeaderProps) {
   const t = useText();
   const [areas, rights] = table.getHeaderGroups();
   const [person, ...permissions] = rights?.headers ?? [];
@@ -38,7 +38,7 @@ export function MatrixHeader({ table, activeColumn, firstOfArea }: MatrixHeaderP
       <tr aria-rowindex={2}>
         {permissions.map((header, index) => {
           const permission = Permission.parse(header.column.id);
-          const classes = ['right', firstOfArea.has(permission) && 'first', index + 1 === activeColumn && 'current'];
+          const classes = ['right', isFirstOfArea(permission) && 'first', index + 1 === activeColumn && 'current'];
           return (
             <th
               key={header.id}

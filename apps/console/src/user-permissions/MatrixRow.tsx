@@ -6,7 +6,7 @@ import { listName } from '../users/user-names.ts';
 import { cellOf, type Editing, whyFixed } from './cell.ts';
 import type { CellChanges } from './changes.ts';
 import { MatrixMark } from './MatrixMark.tsx';
-import { matrixPermissions } from './permission-areas.ts';
+import { isFirstOfArea, matrixPermissions } from './permission-areas.ts';
 import type { CellTexts } from './use-cell-texts.ts';
 
 /** What a cell lets people do. */
@@ -20,7 +20,6 @@ export interface CellEditing {
 export interface MatrixRowProps extends CellEditing {
   row: UserPermissionsRow;
   index: number;
-  firstOfArea: ReadonlySet<Permission>;
   /** The pending changes of this row alone, so that others need not be drawn anew. */
   changes: CellChanges | undefined;
   /** The column that the keyboard is on, when it is on this row. */
@@ -52,7 +51,7 @@ export const MatrixRow = memo(function MatrixRow(props: MatrixRowProps) {
 });
 
 function MatrixCell(props: MatrixRowProps & { permission: Permission; column: number }) {
-  const { row, index, permission, column, changes, activeColumn, firstOfArea, texts, editing, now, onToggle, onOpen } = props;
+  const { row, index, permission, column, changes, activeColumn, texts, editing, now, onToggle, onOpen } = props;
   const t = useText();
   const cell = cellOf(row, permission, changes, now);
   const fixed = whyFixed(row, permission, editing, now);
@@ -60,7 +59,7 @@ function MatrixCell(props: MatrixRowProps & { permission: Permission; column: nu
   const label = fixed === undefined ? state : `${state}. ${t(fixed)}`;
   const hasDetails = cell.grant !== null || cell.pending !== null || activeColumn === column;
   return (
-    <td aria-colindex={column + 1} className={firstOfArea.has(permission) ? 'cell first' : 'cell'}>
+    <td aria-colindex={column + 1} className={isFirstOfArea(permission) ? 'cell first' : 'cell'}>
       <label title={label}>
         <input
           type="checkbox"

@@ -15,6 +15,11 @@ const areaByResource: Readonly<Record<string, Area>> = {
   settings: 'organisation',
 };
 
+/** Where the matrix draws a line between two areas. */
+export function isFirstOfArea(permission: Permission): boolean {
+  return permissionAreas.some(({ permissions: ofArea }) => ofArea[0] === permission);
+}
+
 function areaOf(permission: Permission): Area {
   return areaByResource[permission.split('.')[0] ?? ''] ?? 'organisation';
 }

@@ -7,8 +7,8 @@ import type { Changes } from './changes.ts';
 import { holds, type MatrixFilter, matchesPerson } from './matrix-filter.ts';
 import { permissionAreas } from './permission-areas.ts';
 
-const features = tableFeatures({ columnFilteringFeature, filteredRowModel: createFilteredRowModel() });
-const helper = createColumnHelper<typeof features, UserPermissionsRow>();
+export const matrixFeatures = tableFeatures({ columnFilteringFeature, filteredRowModel: createFilteredRowModel() });
+const helper = createColumnHelper<typeof matrixFeatures, UserPermissionsRow>();
 const personColumn = 'person';
 
 interface MatrixTableInput {
@@ -21,7 +21,7 @@ interface MatrixTableInput {
 export function useMatrixTable({ rows, filter, changes }: MatrixTableInput, t: Text) {
   const columns = useMemo(() => createColumns(t), [t]);
   const columnFilters = useMemo(() => toColumnFilters(filter, changes), [filter, changes]);
-  return useTable({ features, columns, data: rows, getRowId: (row) => row.id, state: { columnFilters } });
+  return useTable({ features: matrixFeatures, columns, data: rows, getRowId: (row) => row.id, state: { columnFilters } });
 }
 
 export type MatrixTable = ReturnType<typeof useMatrixTable>;

@@ -16,7 +16,7 @@ import Typography from '@mui/material/Typography';
 import { useId, useState } from 'react';
 import { useFormats } from '../i18n/use-formats.ts';
 import { useText } from '../i18n/use-text.ts';
-import { compareEdits, mergeEdits, type Side } from './stale-user.ts';
+import { compareEdits, type Difference, mergeEdits, type Side } from './stale-user.ts';
 import type { UserFormField, UserFormValues } from './user-form.ts';
 
 interface StaleUserDialogProps {
@@ -30,17 +30,19 @@ interface StaleUserDialogProps {
   onClose: () => void;
 }
 
-const sides: readonly Side[] = ['theirs', 'mine'];
+type Choices = Readonly<Partial<Record<UserFormField, Side>>>;
+
+const sides = [
+  { side: 'theirs', title: 'stale.theirs' },
+  { side: 'mine', title: 'stale.yours' },
+] as const;
 
 /** Somebody else saved first: both states side by side, to be chosen field by field. */
 export function StaleUserDialog({ name, original, theirs, mine, isSaving, onSave, onClose }: StaleUserDialogProps) {
   const t = useText();
   const id = useId();
   const differences = compareEdits(original, theirs, mine);
-  const [choices, setChoices] = useState<Partial<Record<UserFormField, Side>>>(() =>
-    Object.fromEntries(differences.map(({ field, suggested }) => [field, suggested])),
-  );
-  const show = useFieldText();
+  const [choices, setChoices] = useState<Choices>(() => Object.fromEntries(differences.map(({ field, suggested }) => [field, suggested])));
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="md" aria-labelledby={`${id}-title`} aria-describedby={`${id}-text`}>
       <DialogTitle id={`${id}-title`} component="h2" sx={{ typography: 'h2' }}>
@@ -50,46 +52,7 @@ export function StaleUserDialog({ name, original, theirs, mine, isSaving, onSave
         <Stack sx={{ gap: 2 }}>
           <Typography id={`${id}-text`}>{t(differences.length === 0 ? 'stale.same' : 'stale.text', { name })}</Typography>
           {differences.length > 0 && (
-            <TableContainer>
-              <Table size="small">
-                <TableHead>
-                  <TableRow>
-                    <TableCell>{t('stale.field')}</TableCell>
-                    <TableCell>{t('stale.theirs')}</TableCell>
-                    <TableCell>{t('stale.yours')}</TableCell>
-                  </TableRow>
-                </TableHead>
-                <TableBody>
-                  {differences.map(({ field }) => (
-                    <TableRow key={field}>
-                      <TableCell component="th" scope="row">
-                        {t(`resources.users.fields.${field}`)}
-                      </TableCell>
-                      {sides.map((side) => (
-                        <TableCell key={side} sx={{ overflowWrap: 'anywhere' }}>
-                          <FormControlLabel
-                            label={show(side === 'theirs' ? theirs : mine, field)}
-                            control={
-                              <Radio
-                                size="small"
-                                name={`${id}-${field}`}
-                                checked={choices[field] === side}
-                                onChange={() => setChoices({ ...choices, [field]: side })}
-                                slotProps={{
-                                  input: {
-                                    'aria-label': `${t(`resources.users.fields.${field}`)}, ${t(side === 'theirs' ? 'stale.theirs' : 'stale.yours')}: ${show(side === 'theirs' ? theirs : mine, field)}`,
-                                  },
-                                }}
-                              />
-                            }
-                          />
-                        </TableCell>
-                      ))}
-                    </TableRow>
-                  ))}
-                </TableBody>
-              </Table>
-            </TableContainer>
+            <Comparison {...{ differences, theirs, mine, choices }} onChoose={(field, side) => setChoices({ ...choices, [field]: side })} />
           )}
         </Stack>
       </DialogContent>
@@ -102,6 +65,59 @@ export function StaleUserDialog({ name, original, theirs, mine, isSaving, onSave
         </Button>
       </DialogActions>
     </Dialog>
+  );
+}
+
+interface ComparisonProps {
+  differences: readonly Difference[];
+  theirs: UserFormValues;
+  mine: UserFormValues;
+  choices: Choices;
+  onChoose: (field: UserFormField, side: Side) => void;
+}
+
+function Comparison({ differences, theirs, mine, choices, onChoose }: ComparisonProps) {
+  const t = useText();
+  const id = useId();
+  const show = useFieldText();
+  const values = { theirs, mine };
+  return (
+    <TableContainer>
+      <Table size="small">
+        <TableHead>
+          <TableRow>
+            <TableCell>{t('stale.field')}</TableCell>
+            {sides.map(({ side, title }) => (
+              <TableCell key={side}>{t(title)}</TableCell>
+            ))}
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {differences.map(({ field }) => (
+            <TableRow key={field}>
+              <TableCell component="th" scope="row">
+                {t(`resources.users.fields.${field}`)}
+              </TableCell>
+              {sides.map(({ side, title }) => {
+                const value = show(values[side], field);
+                const name = `${t(`resources.users.fields.${field}`)}, ${t(title)}: ${value}`;
+                const radio = <Radio size="small" name={`${id}-${field}`} slotProps={{ input: { 'aria-label': name } }} />;
+                return (
+                  <TableCell key={side} sx={{ overflowWrap: 'anywhere' }}>
+                    <FormControlLabel
+                      label={value}
+                      control={radio}
+                      checked={choices[field] === side}
+                      onChange={() => onChoose(field, side)}
+                    />
+                  </TableCell>
+                );
+              })}
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </TableContainer>
   );
 }
 
