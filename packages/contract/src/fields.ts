@@ -8,7 +8,7 @@ function isClean(value: string, pattern: RegExp): boolean {
   return value.isWellFormed() && !pattern.test(value);
 }
 
-/** One line of text from 1 to `max` UTF-16 units, trimmed, without control characters. */
+/** One line of text from 1 to `max` code points, trimmed, without control characters. */
 export function line(max: number) {
   return z
     .string()
