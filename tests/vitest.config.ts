@@ -13,6 +13,8 @@ export default defineConfig({
     reporters: ['default', new URL('./support/summary-reporter.ts', import.meta.url).pathname],
     pool: 'forks',
     expect: { poll: { timeout: 15_000 } },
+    // Processes, servers and browsers are started for real, and CI's machines stall for seconds: what fails there gets two more tries.
+    retry: process.env.CI ? 2 : 0,
     maxWorkers: Math.min(4, Math.max(2, availableParallelism())),
     projects: [
       {
