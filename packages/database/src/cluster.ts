@@ -1,3 +1,4 @@
+import { deriveKey, type Key } from '@mandat/crypto';
 import type postgres from 'postgres';
 import { openClient } from './clients.ts';
 import type { Connection } from './connection.ts';
@@ -18,6 +19,13 @@ export const tenantAppGroup = 'mandat_tenant_app';
 export const tenantSupportGroup = 'mandat_tenant_support';
 export const controlAppRole = 'mandat_control_app';
 export const keysAppRole = 'mandat_keys_app';
+/** Seals the audit logs of all tenants, and sees nothing else of them. */
+export const sealerRole = 'mandat_sealer';
+
+/** The logins of the application itself exist before any table could hold their passwords, so these derive from the master key. */
+export async function loginPassword(masterKey: Key, role: string): Promise<string> {
+  return Buffer.from(await deriveKey(masterKey, `login ${role}`)).toString('base64url');
+}
 
 const least = 'NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS';
 
@@ -42,7 +50,7 @@ export async function withClusterLock<R>(admin: Connection, body: (connection: p
 export async function prepareCluster(
   admin: Connection,
   names: InstallationNames,
-  passwords: { control: string; keys: string },
+  passwords: { control: string; keys: string; sealer: string },
 ): Promise<void> {
   await withClusterLock(admin, async (connection) => {
     await ensureRole(connection, ownerRole, 'NOLOGIN');
@@ -51,6 +59,7 @@ export async function prepareCluster(
     await ensureRole(connection, tenantSupportGroup, 'NOLOGIN');
     await ensureLogin(connection, controlAppRole, passwords.control);
     await ensureLogin(connection, keysAppRole, passwords.keys);
+    await ensureLogin(connection, sealerRole, passwords.sealer);
     for (const name of [names.control, names.keys, names.template]) await ensureDatabase(connection, name);
     for (const name of ['postgres', 'template1']) await closeToPublic(connection, name);
     await connection`grant connect on database ${connection(names.control)} to ${connection(controlAppRole)}`;
@@ -82,6 +91,11 @@ async function ensureDatabase(connection: postgres.Sql, name: string): Promise<v
 async function localeClause(connection: postgres.Sql): Promise<string> {
   const [row] = await connection`select current_setting('server_version_num')::int >= 170000 as has_builtin`;
   return row?.has_builtin === true ? "locale_provider builtin locale 'C.UTF-8'" : "lc_collate 'C' lc_ctype 'C.UTF-8'";
+}
+
+/** Lets the sealer into a tenant's database, where it may read entries and add leaves. */
+export async function openToSealer(connection: postgres.Sql, database: string): Promise<void> {
+  await connection`grant connect on database ${connection(database)} to ${connection(sealerRole)}`;
 }
 
 export async function closeToPublic(connection: postgres.Sql, database: string): Promise<void> {

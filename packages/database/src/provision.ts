@@ -3,7 +3,7 @@ import { eq, sql } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type postgres from 'postgres';
 import { openDatabase } from './clients.ts';
-import { closeToPublic, ensureLogin, ownerRole, tenantAppGroup, tenantSupportGroup, withClusterLock } from './cluster.ts';
+import { closeToPublic, ensureLogin, openToSealer, ownerRole, tenantAppGroup, tenantSupportGroup, withClusterLock } from './cluster.ts';
 import type { Connection } from './connection.ts';
 import { tenants } from './control/index.ts';
 import { wrappedKeys } from './keys/index.ts';
@@ -135,4 +135,5 @@ async function makeDatabase(connection: postgres.Sql, template: string, database
   }
   await closeToPublic(connection, databaseName);
   await connection`grant connect on database ${connection(databaseName)} to ${connection(app)}, ${connection(support)}`;
+  await openToSealer(connection, databaseName);
 }

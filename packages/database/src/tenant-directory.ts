@@ -1,6 +1,7 @@
 import { type Key, openSecret } from '@mandat/crypto';
 import { eq } from 'drizzle-orm';
 import { type ControlDatabase, openDatabase, type TenantDatabase } from './clients.ts';
+import { loginPassword, sealerRole } from './cluster.ts';
 import type { Connection } from './connection.ts';
 import { tenants } from './control/index.ts';
 import { currentSchemaVersion } from './migrate.ts';
@@ -26,6 +27,8 @@ export interface TenantDirectory {
   isCurrent(tenant: TenantRecord): boolean;
   /** A handle of the tenant's database as one of its two logins. Waits when all connections are in use. */
   lease(tenant: TenantRecord, role: TenantRole): Promise<Lease<TenantDatabase>>;
+  /** A handle of the tenant's database as the sealer, on a connection beside those of requests. */
+  leaseSealer(tenant: TenantRecord): Promise<Lease<TenantDatabase>>;
   /** Every tenant that can be opened now, for jobs that visit all. */
   listActive(): Promise<TenantRecord[]>;
   /** Every tenant, whatever its state, for the operator. */
@@ -45,11 +48,14 @@ export interface DirectoryOptions {
 const knownForMs = 2_000;
 const unknownForMs = 5_000;
 const maximumRemembered = 10_000;
+/** One for each tenant that is sealed at the moment; a process that seals nothing opens none. */
+const sealerConnections = 8;
 
 /** Finds tenants and opens their databases. Unknown names are remembered as unknown for five seconds. */
 export function createTenantDirectory(options: DirectoryOptions): TenantDirectory {
   const places = Math.max(1, Math.floor(options.maxConnections / options.connectionsPerTenant));
   const pools = createPools(places, (key) => openTenant(options, key));
+  const sealers = createPools(sealerConnections, (databaseName) => openSealer(options, databaseName));
   const byName = remember((name) => findTenant(options.control, tenants.name, name));
   const byDatabaseName = remember((name) => findTenant(options.control, tenants.databaseName, name));
 
@@ -61,9 +67,16 @@ export function createTenantDirectory(options: DirectoryOptions): TenantDirector
       const lease = await pools.lease(`${role} ${tenant.databaseName}`);
       return { handle: lease.handle.db, release: lease.release };
     },
+    async leaseSealer(tenant) {
+      const lease = await sealers.lease(tenant.databaseName);
+      return { handle: lease.handle.db, release: lease.release };
+    },
     listActive: () => options.control.select(recordColumns).from(tenants).where(eq(tenants.state, 'active')).orderBy(tenants.createdAt),
     listAll: () => options.control.select(recordColumns).from(tenants).orderBy(tenants.name),
-    close: pools.close,
+    async close() {
+      await sealers.close();
+      await pools.close();
+    },
   };
 }
 
@@ -107,6 +120,11 @@ async function openTenant(options: DirectoryOptions, key: string) {
   const [role, databaseName] = splitKey(key);
   const connection = await tenantLogin(options, databaseName, role);
   return openDatabase(connection, { max: options.connectionsPerTenant, idleSeconds: 300 });
+}
+
+async function openSealer({ server, masterKey }: DirectoryOptions, databaseName: string) {
+  const connection = { ...server, user: sealerRole, database: databaseName, password: await loginPassword(masterKey, sealerRole) };
+  return openDatabase(connection, { max: 1, idleSeconds: 60 });
 }
 
 function splitKey(key: string): [TenantRole, string] {
