@@ -8,6 +8,7 @@ import { api, worker } from './commands/serve.ts';
 import { start } from './commands/start.ts';
 import { tenantList, tenantPrices, tenantResume, tenantShow, tenantSuspend } from './commands/tenant.ts';
 import { tenantCreate } from './commands/tenant-create.ts';
+import { verify } from './commands/verify.ts';
 import { readConfig } from './config.ts';
 import { live } from './lifecycle.ts';
 
@@ -24,6 +25,7 @@ const commands: Readonly<Record<string, Command>> = {
   'tenant resume': tenantResume,
   'tenant prices': tenantPrices,
   'database url': databaseUrl,
+  verify,
 };
 
 export interface Terminal {

@@ -2,13 +2,14 @@ import { join } from 'node:path';
 import { describeError, type Services } from '@mandat/core';
 import { controlConnection, type Installation } from '@mandat/database';
 import { createMailer, startJobRunner } from '@mandat/integrations';
-import { createJobs, schedule } from '@mandat/worker';
+import { createJobs, schedule, startSealing } from '@mandat/worker';
 import { addressOf, type Config } from './config.ts';
 import type { Lifecycle } from './lifecycle.ts';
+import { openSealing } from './sealing.ts';
 
 const concurrency = 3;
 
-/** Runs the jobs. At the end those that run finish; one that is cut short runs again. */
+/** Runs the jobs and seals the logs. At the end those that run finish; one that is cut short runs again. */
 export async function runJobs(config: Config, installation: Installation, services: Services, lifecycle: Lifecycle): Promise<void> {
   const { log } = services;
   const consoleUrl = addressOf(config);
@@ -24,4 +25,5 @@ export async function runJobs(config: Config, installation: Installation, servic
   });
   void runner.ended.then((reason) => lifecycle.fail(`The worker has ended (${reason}). Start Mandat again: it recovers by itself.`));
   await lifecycle.onStop(runner.stop);
+  await lifecycle.onStop(startSealing(services, await openSealing(config, log)).stop);
 }
