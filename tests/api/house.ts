@@ -4,7 +4,7 @@ import type { TenantRecord } from '@mandat/database';
 import { afterAll, beforeAll } from 'vitest';
 import { type AppOptions, createApp } from '../../apps/api/src/app.ts';
 import { type LogLine, openInstallation, type Provisioned } from '../support/installation.ts';
-import { openSealing, type TestSealing } from '../support/sealing.ts';
+import { openSealing, sealAll, type TestSealing } from '../support/sealing.ts';
 import { type App, type Client, createClient } from './client.ts';
 
 export type { LogLine } from '../support/installation.ts';
@@ -76,7 +76,7 @@ async function openHouse() {
   const nordwind = await provision('nordwind');
   const albtal = await provision('albtal');
   const sealing = await openSealing(services);
-  for (const { record } of [nordwind, albtal]) await sealing.sealer.seal(record);
+  for (const { record } of [nordwind, albtal]) await sealAll(sealing.sealer, record);
   const house: House = {
     app,
     services,
@@ -86,7 +86,7 @@ async function openHouse() {
     putForward: clock.putForward,
     sealing,
     async seal(tenant) {
-      await sealing.sealer.seal(tenant.record);
+      await sealAll(sealing.sealer, tenant.record);
     },
     appWith: (options) => createApp({ ...defaults, ...options }),
   };

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { proveInclusion } from '../../packages/core/src/sealing/prove-inclusion.ts';
 import { findLastCheckpoint, listLeafHashes, readTree } from '../../packages/core/src/sealing/repository.ts';
 import { openInstallation, type TestInstallation } from '../support/installation.ts';
-import { openSealing, sha256, type TestSealing } from '../support/sealing.ts';
+import { openSealing, sealAll, sha256, type TestSealing } from '../support/sealing.ts';
 
 let house: TestInstallation;
 let sealing: TestSealing;
@@ -51,22 +51,20 @@ const verify = () => verifySealedLog(house.services, tenant, sealing);
 
 describe('sealing', () => {
   it('seals what there is, anchors it at both sites, and has nothing to do the next time', async () => {
-    const outcome = await sealing.sealer.seal(tenant);
-    expect(outcome.sealed).toBeGreaterThan(3);
-    expect(outcome).toMatchObject({ lagSeconds: 0, missingAt: [] });
+    const sealed = await sealAll(sealing.sealer, tenant);
+    expect(sealed).toBeGreaterThan(3);
     const [row] = await owner<{ count: number }[]>`select count(*)::int as count from audit_entries`;
-    expect(outcome.sealed).toBe(row?.count);
+    expect(sealed).toBe(row?.count);
     for (const site of sealing.sites) {
-      const [note = '', ...others] = site.notes.get(tenant.id) ?? [];
-      expect(others).toEqual([]);
-      expect(await openCheckpoint(note, sealing.key)).toMatchObject({ origin: `mandat.example/log/${tenant.id}`, size: outcome.sealed });
+      const note = site.notes.get(tenant.id)?.at(-1) ?? '';
+      expect(await openCheckpoint(note, sealing.key)).toMatchObject({ origin: `mandat.example/log/${tenant.id}`, size: sealed });
     }
-    expect(await sealing.sealer.seal(tenant)).toEqual({ sealed: 0, lagSeconds: 0, missingAt: [] });
-    expect(await verify()).toMatchObject({ report: { leaves: outcome.sealed, fault: undefined }, unsealedEntryId: undefined, anchors: 2 });
+    expect(await sealing.sealer.seal(tenant)).toEqual({ sealed: 0, isWaiting: false, lagSeconds: 0, missingAt: [] });
+    expect(await verify()).toMatchObject({ report: { leaves: sealed, fault: undefined }, unsealedEntryId: undefined, unreachable: [] });
   });
 
   it('waits for a transaction that began earlier, and then takes its entries in their place', async () => {
-    await sealing.sealer.seal(tenant);
+    await sealAll(sealing.sealer, tenant);
     const before = await leaves();
     const slow = connect();
     await slow`begin`;
@@ -79,7 +77,7 @@ describe('sealing', () => {
     expect((await owner`select behind_since from audit_tree`)[0]?.behind_since).not.toBeNull();
     const later = await write(slow, 'early too');
     await slow`commit`;
-    expect(await sealing.sealer.seal(tenant)).toMatchObject({ sealed: 3, lagSeconds: 0 });
+    expect(await sealAll(sealing.sealer, tenant)).toBe(3);
     expect((await leaves()).slice(before.length)).toEqual([early, later, late]);
     expect((await owner`select behind_since from audit_tree`)[0]?.behind_since).toBeNull();
     expect((await verify()).report.fault).toBeUndefined();
@@ -98,7 +96,7 @@ describe('sealing', () => {
       isDone = true;
     });
     while (!isDone) await Promise.all([sealing.sealer.seal(tenant), second.seal(tenant)]);
-    await sealing.sealer.seal(tenant);
+    await sealAll(sealing.sealer, tenant);
     const [row] = await owner<{ count: number }[]>`select count(*)::int as count from audit_entries`;
     const sealed = await leaves();
     expect(sealed).toHaveLength(row?.count ?? 0);
@@ -108,7 +106,7 @@ describe('sealing', () => {
 
   it('proves each entry of a log of more than one stored subtree', async () => {
     await owner`select mandat.record_event(${context}::text::jsonb, 'tests', n::text, 'done', null) from generate_series(1, 700) n`;
-    await sealing.sealer.seal(tenant);
+    await sealAll(sealing.sealer, tenant);
     const lease = await house.services.tenants.lease(tenant, 'app');
     const checkpoint = await findLastCheckpoint(lease.handle);
     const size = checkpoint?.size ?? 0;
@@ -132,17 +130,17 @@ describe('a sealer', () => {
         `create function cut() returns trigger language plpgsql as $$ begin perform pg_terminate_backend(pg_backend_pid()); return new; end $$`,
       );
       await owner.unsafe(`create trigger cut before insert or update on ${table} for each statement execute function cut()`);
-      await expect(sealing.sealer.seal(tenant)).rejects.toThrow();
+      await expect(sealAll(sealing.sealer, tenant)).rejects.toThrow();
       expect(await leaves()).toEqual([]);
       await owner.unsafe(`drop trigger cut on ${table}`);
-      expect((await createSealer(house.services, sealing).seal(tenant)).sealed).toBeGreaterThan(300);
+      expect(await sealAll(createSealer(house.services, sealing), tenant)).toBeGreaterThan(300);
       expect((await verify()).report.fault).toBeUndefined();
     },
   );
 
   it('killed between the seal and the anchors brings the anchors later', async () => {
     for (const site of sealing.sites) site.append = () => Promise.reject(new Error('killed'));
-    await sealing.sealer.seal(tenant);
+    await sealAll(sealing.sealer, tenant);
     const again = await openSealing(house.services);
     const outcome = await createSealer(house.services, { key: sealing.key, sites: again.sites }).seal(tenant);
     expect(outcome).toMatchObject({ sealed: 0, missingAt: [] });
@@ -152,33 +150,34 @@ describe('a sealer', () => {
   it('anchors at one site while the other is away, and catches up', async () => {
     const [north, south] = sealing.sites;
     south.isAway = true;
+    await sealAll(sealing.sealer, tenant);
     expect(await sealing.sealer.seal(tenant)).toMatchObject({ missingAt: ['south'] });
     await write(owner, 'meanwhile');
-    await sealing.sealer.seal(tenant);
-    expect(north.notes.get(tenant.id)).toHaveLength(2);
+    await sealAll(sealing.sealer, tenant);
+    expect(north.notes.get(tenant.id)?.length).toBeGreaterThanOrEqual(2);
     expect(await owner`select site, failing_since is not null as failing from audit_anchors order by site`).toMatchObject([
       { site: 'north', failing: false },
       { site: 'south', failing: true },
     ]);
     south.isAway = false;
     expect(await sealing.sealer.seal(tenant)).toMatchObject({ sealed: 0, missingAt: [] });
-    expect(south.notes.get(tenant.id)).toEqual(north.notes.get(tenant.id)?.slice(1));
+    expect(south.notes.get(tenant.id)).toEqual(north.notes.get(tenant.id)?.slice(-1));
     expect((await verify()).report.fault).toBeUndefined();
   });
 
   it('does not sign a tree that somebody changed, nor one that another key signed', async () => {
-    await sealing.sealer.seal(tenant);
+    await sealAll(sealing.sealer, tenant);
     await write(owner, 'next');
     const other = await parseSigningKey(await newSigningKey('mandat.example'));
-    await expect(createSealer(house.services, { key: other, sites: [] }).seal(tenant)).rejects.toThrow(
+    await expect(sealAll(createSealer(house.services, { key: other, sites: [] }), tenant)).rejects.toThrow(
       new SealProblem('head_of_another_key'),
     );
     await owner.unsafe(`set session_replication_role = replica; update audit_tree set roots = sha256('forged')`);
-    await expect(sealing.sealer.seal(tenant)).rejects.toThrow(new SealProblem('tree_changed'));
+    await expect(sealAll(sealing.sealer, tenant)).rejects.toThrow(new SealProblem('tree_changed'));
   });
 
   it('does not sign a tree that a site knows further along', async () => {
-    await sealing.sealer.seal(tenant);
+    await sealAll(sealing.sealer, tenant);
     await owner.unsafe(`set session_replication_role = replica; delete from audit_leaves; delete from audit_subtrees; delete from audit_checkpoints;
       update audit_tree set size = 0, roots = '', last_xid = '0'`);
     await expect(createSealer(house.services, sealing).seal(tenant)).rejects.toThrow(new SealProblem('site_holds_another_tree'));
@@ -187,7 +186,7 @@ describe('a sealer', () => {
 
 describe('append_leaves', () => {
   it('takes nothing but the next entries, from where the tree ends', async () => {
-    await sealing.sealer.seal(tenant);
+    await sealAll(sealing.sealer, tenant);
     const [first, second] = [await write(owner, 'first'), await write(owner, 'second')];
     const lease = await house.services.tenants.leaseSealer(tenant);
     const size = (await readTree(lease.handle))?.size ?? 0;

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { listLeaves } from '../../packages/core/src/sealing/repository.ts';
 import { writeSealedLog } from '../../packages/core/src/sealing/write-sealed-log.ts';
 import { openInstallation, type TestInstallation } from '../support/installation.ts';
-import { openSealing, sha256, type TestSealing } from '../support/sealing.ts';
+import { openSealing, sealAll, sha256, type TestSealing } from '../support/sealing.ts';
 import { useStandAloneVerifier } from '../support/stand-alone-verifier.ts';
 
 const verify = useStandAloneVerifier();
@@ -32,12 +32,12 @@ beforeEach(async () => {
   tenant = (await house.provision('tampered')).record;
   sealing = await openSealing(house.services);
   intruder = openClient({ ...house.installation.admin, database: tenant.databaseName }, { max: 1 });
-  first = (await sealing.sealer.seal(tenant)).sealed;
+  first = await sealAll(sealing.sealer, tenant);
   await writeEntries(12);
-  size = first + (await sealing.sealer.seal(tenant)).sealed;
+  size = first + (await sealAll(sealing.sealer, tenant));
   kept = sealing.sites[0].notes.get(tenant.id)?.at(-1) ?? '';
   await writeEntries(3);
-  await sealing.sealer.seal(tenant);
+  await sealAll(sealing.sealer, tenant);
   await intruder`set session_replication_role = replica`;
   return () => intruder.end();
 });
@@ -82,7 +82,7 @@ async function rehash(): Promise<void> {
 async function sealAnew(key = sealing.key): Promise<void> {
   await intruder.unsafe(`delete from audit_leaves; delete from audit_subtrees; delete from audit_checkpoints;
     update audit_tree set size = 0, roots = '', last_xid = '0', last_entry_id = '00000000-0000-0000-0000-000000000000'`);
-  await createSealer(house.services, { key, sites: [] }).seal(tenant);
+  await sealAll(createSealer(house.services, { key, sites: [] }), tenant);
 }
 
 const at = (leaf: number, entry: string, kind: string) => ({ code: 1, place: { kind, leaf: String(leaf), entry } });
@@ -94,7 +94,7 @@ describe('a log that nobody touched', () => {
     expect((await verify(log)).said).toContain('Nothing that you kept was compared');
     expect(await verify(log, [kept], sealing.verifierKey)).toMatchObject({ code: 0 });
     await writeEntries(4);
-    await sealing.sealer.seal(tenant);
+    await sealAll(sealing.sealer, tenant);
     expect((await verify(await download(), [kept, log])).said).toContain('4 kept heads agree');
   });
 
@@ -105,7 +105,7 @@ describe('a log that nobody touched', () => {
       await tx`select set_config('mandat.context', ${context}, true)`;
       await tx`select mandat.erase_audit_payload(${erased})`;
     });
-    await sealing.sealer.seal(tenant);
+    await sealAll(sealing.sealer, tenant);
     const verdict = await verify(await download(), [kept]);
     expect(verdict).toMatchObject({ code: 0 });
     expect(verdict.said).toContain('1 payloads erased');

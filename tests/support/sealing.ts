@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { type AnchorSite, createSealer, type Sealer, type Services } from '@mandat/core';
 import { formatVerifierKey, newSigningKey, parseSigningKey, type SigningKey } from '@mandat/crypto';
+import type { TenantRecord } from '@mandat/database';
 
 export const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest();
 
@@ -35,6 +37,15 @@ export interface TestSealing {
   verifierKey: string;
   sites: [TestSite, TestSite];
   sealer: Sealer;
+}
+
+/** Seals until nothing waits any more: a transaction of another test on the same server may hold it up. Returns how many entries it were. */
+export async function sealAll(sealer: Sealer, tenant: TenantRecord): Promise<number> {
+  for (let sealed = 0; ; await setTimeout(20)) {
+    const outcome = await sealer.seal(tenant);
+    sealed += outcome.sealed;
+    if (!outcome.isWaiting) return sealed;
+  }
 }
 
 /** A key of its own, two sites in memory and a sealer. */

@@ -40,9 +40,9 @@ export function openAlarms(log: Log, now: () => number = () => performance.now()
   const secondsSince = (instant: number) => Math.floor((now() - instant) / 1000);
 
   return {
-    note({ id }, { lagSeconds, missingAt }) {
+    note({ id }, { isWaiting, lagSeconds, missingAt }) {
       failingSince.delete(id);
-      if (lagSeconds > 0) lags.set(id, lagSeconds);
+      if (isWaiting) lags.set(id, lagSeconds);
       else lags.delete(id);
       noteSites(id, missingAt);
     },

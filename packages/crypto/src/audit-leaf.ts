@@ -37,7 +37,7 @@ export interface LeafEnds {
 }
 
 const start = '{"v":1,"id":"';
-const ends = /^[0-9a-f-]{36}","at":.*"commitment":"[0-9a-f]{64}"\}$/;
+const ends = /^[0-9a-f-]{36}","at":.*"commitment":"[0-9a-f]{64}"\}$/s;
 
 /** `undefined` when it is not the text of a leaf of version 1. */
 export function parseLeaf(text: string): LeafEnds | undefined {

@@ -14,7 +14,9 @@ export interface Sealing {
 
 export interface SealOutcome {
   sealed: number;
-  /** Seconds that the first waiting entry has been seen to wait; 0 when none does. */
+  /** Entries wait, mostly for a transaction that began before theirs and still runs. */
+  isWaiting: boolean;
+  /** Seconds that the first of them has been seen to wait. */
   lagSeconds: number;
   /** Sites that miss the last checkpoint. */
   missingAt: string[];
@@ -47,7 +49,7 @@ export function createSealer(services: Services, { key, sites }: Sealing): Seale
     }
   }
 
-  async function watchLag(db: TenantDatabase, tenant: TenantRecord): Promise<number> {
+  async function watchLag(db: TenantDatabase, tenant: TenantRecord): Promise<Pick<SealOutcome, 'isWaiting' | 'lagSeconds'>> {
     const tree = await readTree(db);
     const entryId = tree && (await findFirstWaiting(db, tree));
     const now = services.clock.now();
@@ -58,7 +60,7 @@ export function createSealer(services: Services, { key, sites }: Sealing): Seale
     const lagSeconds = since === undefined ? 0 : Math.max(0, (now.getTime() - since.getTime()) / 1000);
     const isBehind = lagSeconds >= noteworthySeconds;
     if (tree && isBehind !== (tree.behindSince !== null)) await noteLag(db, isBehind ? (since ?? now) : null);
-    return lagSeconds;
+    return { isWaiting: since !== undefined, lagSeconds };
   }
 
   return {
@@ -75,7 +77,7 @@ export function createSealer(services: Services, { key, sites }: Sealing): Seale
         }
         const anchored = await anchorLog(db, sites, tenant.id, services.clock.now());
         const missingAt = anchored.filter(({ isHeld }) => !isHeld).map(({ site }) => site);
-        return { sealed, lagSeconds: await watchLag(db, tenant), missingAt };
+        return { sealed, ...(await watchLag(db, tenant)), missingAt };
       } finally {
         lease.release();
       }
