@@ -19,7 +19,9 @@ async function asSuperuser(environment: Environment, statement: string): Promise
   await client.end();
 }
 
-test('finds a log in order at both sites, and names what a superuser changed and what is missing at a site', async () => {
+test('finds a log in order at both sites, and names what a superuser changed and what is missing at a site', {
+  timeout: 120_000,
+}, async () => {
   const dataDir = temporaryFolder();
   const { environment } = await startProduct(dataDir);
   await mandat(environment, ...newTenant);
