@@ -12,6 +12,7 @@ export default defineConfig({
   test: {
     reporters: ['default', new URL('./support/summary-reporter.ts', import.meta.url).pathname],
     pool: 'forks',
+    expect: { poll: { timeout: 15_000 } },
     maxWorkers: Math.min(4, Math.max(2, availableParallelism())),
     projects: [
       {
@@ -21,7 +22,7 @@ export default defineConfig({
           name: 'embedded',
           include: ['tests/**/*.test.{ts,tsx}'],
           globalSetup: 'tests/support/postgres-embedded.ts',
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 120_000,
         },
       },
@@ -34,7 +35,7 @@ export default defineConfig({
                 name: 'machine',
                 include: ['tests/{database,core}/**/*.test.ts'],
                 globalSetup: 'tests/support/postgres-machine.ts',
-                testTimeout: 30_000,
+                testTimeout: 60_000,
                 hookTimeout: 120_000,
               },
             },

@@ -92,7 +92,10 @@ describe('/api/saved-queries', () => {
     const shared = await editor.client.read(SavedQuery, 'POST', path, query('Ours', true));
     expect(own).toMatchObject({ isOwn: true, filter: { status: 'blocked' } });
     const seen = await colleague.client.read(z.array(SavedQuery), 'GET', `${path}?filter={"resource":"users"}`);
-    expect(seen).toEqual([{ ...shared, isOwn: false }]);
+    expect(seen, 'whoever may not see users does not read what is looked for among them').toEqual([]);
+    const reader = await house().nordwind.addMember(['contact_person']);
+    const readable = await reader.client.read(z.array(SavedQuery), 'GET', `${path}?filter={"resource":"users"}`);
+    expect(readable).toEqual([{ ...shared, isOwn: false }]);
     const { resource, ...changes } = query('Renamed');
     expect(await editor.client.read(SavedQuery, 'PUT', `${path}/${own.id}`, changes)).toMatchObject({ name: 'Renamed', resource });
     expect(await editor.client.read(z.object({ id: z.uuid() }), 'DELETE', `${path}/${own.id}`)).toEqual({ id: own.id });
@@ -100,9 +103,16 @@ describe('/api/saved-queries', () => {
 
   it('counts what it shows', async () => {
     await admin.read(SavedQuery, 'POST', path, query('Shared by the administrator', true));
-    const response = await colleague.client.send('GET', path);
+    const reader = await house().nordwind.addMember(['contact_person']);
+    const response = await reader.client.send('GET', path);
     const rows = z.array(SavedQuery).parse(await response.json());
     expect(response.headers.get('Content-Range')).toBe(`saved-queries 0-${rows.length - 1}/${rows.length}`);
+  });
+
+  it('403: an auditor saves for themselves alone', async () => {
+    const auditor = await house().nordwind.addMember(['auditor']);
+    await auditor.client.refused(403, 'permission.missing', 'POST', path, query('For all', true));
+    expect(await auditor.client.read(SavedQuery, 'POST', path, query('For me'))).toMatchObject({ isShared: false });
   });
 
   it('400: refuses what is no filter', async () => {

@@ -1,4 +1,4 @@
-import { BlockedUsers, CreatedUser, EndedSessions, InitialPassword, Problem, SessionState, User } from '@mandat/contract';
+import { BlockedUsers, CreatedUser, EndedSessions, InitialPassword, Problem, SessionState, User, UserPermissions } from '@mandat/contract';
 import { newId } from '@mandat/core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -136,6 +136,23 @@ describe('PUT /api/users/{id}', () => {
     const { id } = house().nordwind.administrator;
     const { version } = await admin.read(User, 'GET', `/api/users/${id}`);
     await admin.refused(409, 'users.last_administrator', 'PUT', `/api/users/${id}`, { roles: ['editor'], version });
+  });
+
+  it('409: nobody becomes an auditor and keeps a single right', async () => {
+    const { id } = await admin.read(CreatedUser, 'POST', '/api/users', person());
+    await admin.read(UserPermissions, 'PUT', `/api/users/${id}/permissions`, { permissions: ['mailings.send'] });
+    const change = { roles: ['auditor'], validUntil: new Date(Date.now() + 86_400_000).toISOString(), version: 1 };
+    await admin.refused(409, 'user_permissions.auditor', 'PUT', `/api/users/${id}`, change);
+    await admin.read(UserPermissions, 'PUT', `/api/users/${id}/permissions`, { permissions: [] });
+    expect((await admin.read(User, 'PUT', `/api/users/${id}`, change)).roles).toEqual(['auditor']);
+  });
+});
+
+describe('ids in capitals', () => {
+  it('are the same ids: nobody renews their own sign-in by them', async () => {
+    const own = house().nordwind.administrator.id.toUpperCase();
+    await admin.refused(409, 'users.yourself', 'POST', `/api/users/${own}/initial-password`);
+    await admin.refused(409, 'users.yourself', 'DELETE', `/api/users/${own}`);
   });
 });
 

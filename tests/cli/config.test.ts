@@ -4,9 +4,20 @@ import { addressOf, readConfig } from '../../apps/cli/src/config.ts';
 
 test('has a default for everything', () => {
   const config = readConfig({});
-  expect(config).toMatchObject({ port: 3000, host: '127.0.0.1', database: undefined, origin: undefined, proxyAddresses: [] });
+  expect(config).toMatchObject({
+    port: 3000,
+    host: '127.0.0.1',
+    database: undefined,
+    origin: undefined,
+    proxyAddresses: [],
+    connections: 120,
+  });
   expect(config.dataDir).toBe(`${process.cwd()}/data`);
   expect(config.masterKeyFile).toBe(`${process.cwd()}/data/master.key`);
+});
+
+test('leaves room for other processes on a server that is not its own', () => {
+  expect(readConfig({ DATABASE_URL: 'postgresql://anna@db.example/postgres' }).connections).toBe(60);
 });
 
 test('takes an empty variable for one that is not set', () => {
@@ -26,6 +37,7 @@ test('reads every variable', () => {
     SMTP_URL: 'smtps://mail.example',
     MANDAT_DEMO: 'yes',
     MANDAT_PROXY_ADDRESSES: '10.0.0.0/8, ::1',
+    MANDAT_CONNECTIONS: '24',
   });
   expect(config).toEqual({
     port: 8080,
@@ -40,6 +52,7 @@ test('reads every variable', () => {
     smtpUrl: 'smtps://mail.example',
     isDemonstration: true,
     proxyAddresses: ['10.0.0.0/8', '::1'],
+    connections: 24,
   });
 });
 
@@ -54,6 +67,8 @@ test.each([
   ['MANDAT_SITES', '/mnt/north', 'two folders or more'],
   ['MANDAT_SITES', '/mnt/north,/mnt/north/', 'two folders or more'],
   ['MANDAT_DEMO', 'perhaps', 'yes or no'],
+  ['MANDAT_CONNECTIONS', '3', 'a number from 4 on'],
+  ['MANDAT_CONNECTIONS', 'many', 'a number from 4 on'],
   ['MANDAT_PROXY_ADDRESSES', '10.0.0.0/33', 'addresses or networks'],
   ['MANDAT_PROXY_ADDRESSES', 'proxy.example', 'addresses or networks'],
 ])('says what %s should be instead of %s', (name, value, expectation) => {

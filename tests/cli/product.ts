@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { runCommandLine } from '../../apps/cli/src/command-line.ts';
@@ -22,6 +23,7 @@ export interface Product {
   child: ChildProcess;
   address: string;
   environment: Environment;
+  exited: Promise<unknown>;
   /** Everything it has said so far. */
   said(): string;
   /** Sends a signal and resolves with the exit code when the process is gone. */
@@ -60,9 +62,19 @@ export async function mandat(environment: Environment, ...args: string[]): Promi
 
 /** Starts the product and resolves when it answers. Whatever is left of it ends with the test. */
 export async function startProduct(dataDir: string, given: Environment = {}): Promise<Product> {
+  const product = await startProcess('start', dataDir, given);
+  await Promise.race([
+    answers(product.address),
+    product.exited.then(() => Promise.reject(new Error(`It ended instead of starting:\n${product.said()}`))),
+  ]);
+  return product;
+}
+
+/** Starts a command that runs until it is stopped. */
+export async function startProcess(command: string, dataDir: string, given: Environment): Promise<Product> {
   const environment = environmentOf({ PORT: String(await freePort()), MANDAT_DATA_DIR: dataDir, ...given });
   const address = `http://127.0.0.1:${environment.PORT}`;
-  const child = spawn(process.execPath, [main, 'start'], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [main, command], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
   const exited = once(child, 'exit');
   let said = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -73,11 +85,10 @@ export async function startProduct(dataDir: string, given: Environment = {}): Pr
   onTestFinished(async () => {
     child.kill('SIGKILL');
     await exited;
-    killServer(dataDir);
+    await killServer(dataDir);
   });
-  await Promise.race([answers(address), exited.then(() => Promise.reject(new Error(`The product ended instead of starting:\n${said}`)))]);
   return {
-    ...{ child, address, environment, said: () => said },
+    ...{ child, address, environment, exited, said: () => said },
     async end(signal) {
       child.kill(signal);
       await exited;
@@ -93,9 +104,11 @@ export function findServer(dataDir: string): number | undefined {
   return file && isRunningWith(file.pid, cluster) ? file.pid : undefined;
 }
 
-function killServer(dataDir: string): void {
+async function killServer(dataDir: string): Promise<void> {
   const pid = findServer(dataDir);
-  if (pid !== undefined) process.kill(pid, 'SIGQUIT');
+  if (pid === undefined) return;
+  process.kill(pid, 'SIGQUIT');
+  while (findServer(dataDir) === pid) await sleep(20);
 }
 
 async function answers(address: string): Promise<void> {
@@ -105,6 +118,6 @@ async function answers(address: string): Promise<void> {
       () => false,
     );
     if (isUp) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await sleep(50);
   }
 }

@@ -1,13 +1,16 @@
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { openClient } from '@mandat/database';
 import { formatConnection, startEmbeddedPostgres } from '@mandat/integrations';
 import { expect, onTestFinished, test } from 'vitest';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { findServer, freePort, mandat, startProduct } from './product.ts';
+import { findServer, freePort, mandat, startProcess, startProduct } from './product.ts';
 
+const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const newTenant = [
   ...['tenant', 'create', '--name', 'acme', '--display-name', 'Acme AG', '--email', 'anna@acme.example'],
   ...['--first-name', 'Anna', '--last-name', 'Acme', '--price', 'email=0.0190'],
@@ -56,7 +59,7 @@ test('ends with a message when its database server is killed, and recovers at th
   const first = await startProduct(dataDir);
   expect((await mandat(first.environment, ...newTenant)).output).toContain('acme is open');
   process.kill(findServer(dataDir) ?? 0, 'SIGKILL');
-  await expect.poll(() => first.child.exitCode, { timeout: 15_000 }).toBe(1);
+  await expect.poll(() => first.child.exitCode).toBe(1);
   expect(first.said()).toContain('The database server has ended (signal SIGKILL). Start Mandat again: it recovers by itself.');
   const second = await startProduct(dataDir);
   expect((await mandat(second.environment, 'tenant', 'list')).output).toContain('acme\tactive');
@@ -79,7 +82,7 @@ test('ends when the npm that started it was killed', async () => {
     .toBe(true);
   npm.kill('SIGKILL');
   await once(npm, 'exit');
-  await expect.poll(() => findServer(dataDir), { timeout: 10_000 }).toBeUndefined();
+  await expect.poll(() => findServer(dataDir)).toBeUndefined();
 });
 
 test('names PORT when the port is taken', async () => {
@@ -114,7 +117,6 @@ test('starts where the path of the data folder is too long for a socket', async 
 });
 
 test('uses the server of DATABASE_URL, leaves it running, and makes no demonstration there', async () => {
-  const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
   const server = await startEmbeddedPostgres({ dataDir: temporaryFolder(), log, isDurable: false });
   onTestFinished(() => server.stop('immediate'));
   const dataDir = temporaryFolder();
@@ -123,6 +125,53 @@ test('uses the server of DATABASE_URL, leaves it running, and makes no demonstra
   expect((await mandat(product.environment, 'tenant', 'list')).output).toContain('There is no tenant yet');
   expect(await product.end('SIGTERM')).toBe(0);
   expect((await mandat(product.environment, 'migrate')).output).toContain('migrated now: 0');
+});
+
+test("names another program's database on the server that is open to every login, and goes on", async () => {
+  const server = await startEmbeddedPostgres({ dataDir: temporaryFolder(), log, isDurable: false });
+  onTestFinished(() => server.stop('immediate'));
+  const client = openClient(server.connection, { max: 1 });
+  await client`create database bookkeeping`.finally(() => client.end());
+  const environment = { DATABASE_URL: formatConnection(server.connection), MANDAT_DATA_DIR: temporaryFolder() };
+  const { code, errors } = await mandat(environment, 'migrate');
+  expect(errors).toContain('database_server.open_databases databases=bookkeeping meaning=Every login of the server');
+  expect(code).toBe(0);
+});
+
+test('refuses a master key that belongs to other databases, and leaves them as they are', async () => {
+  const dataDir = temporaryFolder();
+  const product = await startProduct(dataDir);
+  const another = join(temporaryFolder(), 'another.key');
+  writeFileSync(another, randomBytes(32), { mode: 0o600 });
+  for (const command of [['migrate'], ['tenant', 'list']]) {
+    const { code, errors } = await mandat({ ...product.environment, MANDAT_MASTER_KEY_FILE: another }, ...command);
+    expect(errors).toMatch(/^This master key does not belong to these databases: .*MANDAT_MASTER_KEY_FILE.*\n$/);
+    expect(code).toBe(1);
+  }
+  expect((await mandat(product.environment, ...newTenant)).output).toContain('acme is open');
+});
+
+test('says once that all clients share the address of a proxy that it does not know', async () => {
+  const warning = 'Name the proxy by MANDAT_PROXY_ADDRESSES.';
+  const unknown = await startProduct(temporaryFolder(), { MANDAT_ORIGIN: 'https://mandat.example' });
+  expect(unknown.said().split(warning)).toHaveLength(2);
+  await unknown.end('SIGTERM');
+  const known = await startProduct(temporaryFolder(), { MANDAT_ORIGIN: 'https://mandat.example', MANDAT_PROXY_ADDRESSES: '127.0.0.1' });
+  expect(known.said()).not.toContain(warning);
+});
+
+test('runs API and worker as processes of their own on a migrated installation', async () => {
+  const server = await startEmbeddedPostgres({ dataDir: temporaryFolder(), log, isDurable: false });
+  onTestFinished(() => server.stop('immediate'));
+  const dataDir = temporaryFolder();
+  const environment = { DATABASE_URL: formatConnection(server.connection), MANDAT_DATA_DIR: dataDir };
+  expect((await mandat(environment, 'api')).errors).toContain('There is no Mandat on this database server yet');
+  expect((await mandat(environment, 'migrate')).code).toBe(0);
+  const [api, worker] = await Promise.all([startProcess('api', dataDir, environment), startProcess('worker', dataDir, environment)]);
+  await expect.poll(api.said).toContain('api.ready');
+  await expect.poll(worker.said).toContain('worker.ready');
+  expect(await (await fetch(`${api.address}/api/health`)).json()).toMatchObject({ status: 'ok' });
+  expect(await Promise.all([api.end('SIGTERM'), worker.end('SIGTERM')])).toEqual([0, 0]);
 });
 
 test('says why the server of DATABASE_URL cannot be used, without its password', async () => {

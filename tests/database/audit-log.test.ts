@@ -1,19 +1,19 @@
 import type postgres from 'postgres';
 import { describe, expect, it } from 'vitest';
+import { entriesAfter, lastEntryId, beforeAllEntries as never, type StoredEntry } from '../support/audit-entries.ts';
 import { notPossible, permissionDenied, sqlState, withoutContext } from '../support/sql-state.ts';
-import { actAs, context, type Entry, entriesAfter, lastEntryId, rolledBack, useAuditedDatabase } from './audit-log.ts';
+import { actAs, context, rolledBack, useAuditedDatabase } from './audit-log.ts';
 
 const database = useAuditedDatabase();
-const never = '00000000-0000-0000-0000-000000000000';
 
-async function lastEntry(client: postgres.ISql): Promise<Entry> {
+async function lastEntry(client: postgres.ISql): Promise<StoredEntry> {
   const entry = (await entriesAfter(client, never)).at(-1);
   if (entry === undefined) throw new Error('the log is empty');
   return entry;
 }
 
 /** Changes the one row that every tenant has, as `given`, and answers the entry. */
-async function changeSettings(tx: postgres.ISql, given: Record<string, unknown> = context): Promise<Entry> {
+async function changeSettings(tx: postgres.ISql, given: Record<string, unknown> = context): Promise<StoredEntry> {
   await actAs(tx, given);
   await tx`update settings set password_policy = case password_policy when 'length' then 'standard' else 'length' end`;
   return lastEntry(tx);

@@ -3,27 +3,6 @@ import type postgres from 'postgres';
 import { afterAll, beforeAll } from 'vitest';
 import { openInstallation } from '../support/installation.ts';
 
-/** An entry of the log with its payload, as they stand in the database. */
-export interface Entry {
-  id: string;
-  xid: string;
-  at: Date;
-  action: string;
-  operation: string;
-  entity: string;
-  entity_id: string | null;
-  changed_fields: string[];
-  outcome: string;
-  actor_kind: string;
-  actor_id: string | null;
-  request_id: string | null;
-  commitment: Buffer;
-  salt: Buffer | null;
-  payload: string | null;
-  erased_at: Date | null;
-  month: string;
-}
-
 /** A tenant's database under its owner's and its application's login. */
 export interface AuditedDatabase {
   owner: postgres.Sql;
@@ -44,19 +23,6 @@ export const context = {
 /** Says who acts, for the rest of the transaction. */
 export async function actAs(tx: postgres.ISql, given: Record<string, unknown> | null = context): Promise<void> {
   await tx`select set_config('mandat.context', ${given === null ? '' : JSON.stringify(given)}, true)`;
-}
-
-/** Entries from the one after `after` on, in the order of their ids. */
-export async function entriesAfter(client: postgres.ISql, after: string): Promise<Entry[]> {
-  return [
-    ...(await client<Entry[]>`select e.*, array_to_json(e.changed_fields) as changed_fields, e.tableoid::regclass::text as month,
-      p.salt, p.payload, p.erased_at from audit_entries e left join audit_payloads p on p.entry_id = e.id where e.id > ${after} order by e.id`),
-  ];
-}
-
-export async function lastEntryId(client: postgres.ISql): Promise<string> {
-  const [row] = await client<{ id: string }[]>`select id from audit_entries order by id desc limit 1`;
-  return row?.id ?? '00000000-0000-0000-0000-000000000000';
 }
 
 /** Runs `body` in a transaction that leaves nothing behind. */

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { tenantTables } from '@mandat/database/tenant';
 import type postgres from 'postgres';
 import { describe, expect, it } from 'vitest';
+import { beforeAllEntries, entriesAfter, lastEntryId, payloadOf } from '../support/audit-entries.ts';
 import { sqlState, withoutContext } from '../support/sql-state.ts';
-import { actAs, context, type Entry, entriesAfter, lastEntryId, rolledBack, useAuditedDatabase } from './audit-log.ts';
+import { actAs, context, rolledBack, useAuditedDatabase } from './audit-log.ts';
 import { type AuditedTable, auditedTables, canary } from './audited-tables.ts';
 
 const database = useAuditedDatabase();
@@ -12,8 +13,6 @@ const database = useAuditedDatabase();
 async function attempt(tx: postgres.TransactionSql, statement: string): Promise<string> {
   return sqlState(tx.savepoint((savepoint) => savepoint.unsafe(statement)));
 }
-
-const payloadOf = ({ payload }: Entry): { old: unknown; new: unknown } => JSON.parse(payload ?? 'null');
 
 /** A row as the log writes it down: without what it ignores, with its secrets masked. */
 async function rowOf(tx: postgres.ISql, { table, entityId, ignored, masked = [] }: AuditedTable): Promise<Record<string, unknown>> {
@@ -110,7 +109,7 @@ describe('a change that is none', () => {
 describe('an entry', () => {
   it('commits to its payload: the SHA-256 of a salt of 32 bytes and the exact text', async () => {
     const { owner } = database();
-    const entries = await entriesAfter(owner, '00000000-0000-0000-0000-000000000000');
+    const entries = await entriesAfter(owner, beforeAllEntries);
     expect(entries.length).toBeGreaterThan(5);
     for (const { commitment, salt, payload } of entries) {
       expect(salt).toHaveLength(32);
@@ -152,7 +151,7 @@ describe('an entry', () => {
       for (const happenedAt of ['2026-03-01T00:00:00.0004Z', '2026-03-01T00:00:00.0005Z', '2026-03-31T23:59:59.9999Z']) {
         await actAs(tx, { ...context, happenedAt });
         await tx`update settings set password_policy = case password_policy when 'length' then 'standard' else 'length' end`;
-        const entries = await entriesAfter(tx, '00000000-0000-0000-0000-000000000000');
+        const entries = await entriesAfter(tx, beforeAllEntries);
         const [entry] = entries.filter(({ at }) => at.getTime() === Date.parse(happenedAt));
         expect(entry?.id, happenedAt).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
         expect(Number.parseInt(entry?.id.replaceAll('-', '').slice(0, 12) ?? '', 16)).toBe(Date.parse(happenedAt));

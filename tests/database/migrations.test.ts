@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { migrationsFolder, openClient, readMigrations } from '@mandat/database';
+import { migrationsFolder, openClient, readMigrations, SchemaMismatch } from '@mandat/database';
 import * as control from '@mandat/database/control';
 import * as keys from '@mandat/database/keys';
 import * as tenant from '@mandat/database/tenant';
@@ -117,7 +117,7 @@ describe('a database', () => {
     await client.unsafe(sql);
     await client.end();
     const before = await schemaOf(admin(), name);
-    await expect(migrateDatabase(admin(), name, 'tenant')).rejects.toThrow('wrong program version');
+    await expect(migrateDatabase(admin(), name, 'tenant')).rejects.toThrow(SchemaMismatch);
     expect(await schemaOf(admin(), name)).toEqual(before);
   });
 });

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { hasChromium, useBrowser } from '../support/browser.ts';
+import { journeyMs, useBrowser } from '../support/browser.ts';
+import { hasChromium } from '../support/chromium.ts';
 import { useProduct } from '../support/product.ts';
 import { signIn } from './sign-in.ts';
 
-describe.skipIf(!hasChromium)('the main job', () => {
+describe.skipIf(!hasChromium)('the main job', { timeout: journeyMs }, () => {
   const product = useProduct();
   const openPage = useBrowser(() => product().address);
 

@@ -1,9 +1,6 @@
-import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-
-export const chromiumPath = '/usr/bin/chromium';
-export const hasChromium = existsSync(chromiumPath);
+import { chromiumPath } from './chromium.ts';
 
 const launchArguments = [
   '--no-sandbox',
@@ -17,6 +14,8 @@ const launchArguments = [
 /** Chromium itself notes each answer that is not a success; journeys provoke such answers on purpose. */
 const expectedNote = /^Failed to load resource: the server responded with a status of 4\d\d/;
 const patienceMs = 15_000;
+/** How long a journey may take on a busy machine. */
+export const journeyMs = 120_000;
 
 export interface Surroundings {
   language?: 'de' | 'en';

@@ -1,4 +1,5 @@
 import type { Reporter, TestModule } from 'vitest/node';
+import { hasChromium } from './chromium.ts';
 import { findMachinePostgres } from './postgres-machine.ts';
 
 /** Prints the outcome as the last line: `N passed, N failed`, and what was skipped. */
@@ -11,6 +12,7 @@ export default class SummaryReporter implements Reporter {
     const failed = count('failed') + brokenModules + unhandledErrors.length;
     const skipped = count('skipped') + count('pending');
     if (!findMachinePostgres()) process.stdout.write('skipped: database tests on a PostgreSQL of this machine (it has none)\n');
+    if (!hasChromium) process.stdout.write('skipped: no Chromium\n');
     process.stdout.write(`${count('passed')} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}\n`);
   }
 }

@@ -7,7 +7,7 @@ import type { Site } from './site.ts';
 const day = 24 * 60 * 60;
 /** The longest that browsers keep a cookie. */
 const deviceSeconds = 400 * day;
-/** Eight weeks: as long as the contract lets a device remember who signed in (A62). */
+/** Eight weeks: as long as the contract lets a device remember who signed in (B44). */
 const quickLoginSeconds = 56 * day;
 /** Longer than any value we give out; a longer one is not worth a look. */
 const maximumLength = 2048;

@@ -1,4 +1,5 @@
 import { describeError, type Log } from '@mandat/core';
+import { InstallationProblem } from '@mandat/database';
 import { createLogger, errorCode, StartProblem } from '@mandat/integrations';
 import type { Command } from './command.ts';
 import { databaseUrl } from './commands/database-url.ts';
@@ -6,7 +7,7 @@ import { dev } from './commands/dev.ts';
 import { migrate } from './commands/migrate.ts';
 import { api, worker } from './commands/serve.ts';
 import { start } from './commands/start.ts';
-import { tenantList, tenantPrices, tenantResume, tenantShow, tenantSuspend } from './commands/tenant.ts';
+import { tenantList, tenantPrices, tenantResetSignIn, tenantResume, tenantShow, tenantSuspend } from './commands/tenant.ts';
 import { tenantCreate } from './commands/tenant-create.ts';
 import { verify } from './commands/verify.ts';
 import { readConfig } from './config.ts';
@@ -24,6 +25,7 @@ const commands: Readonly<Record<string, Command>> = {
   'tenant suspend': tenantSuspend,
   'tenant resume': tenantResume,
   'tenant prices': tenantPrices,
+  'tenant reset-sign-in': tenantResetSignIn,
   'database url': databaseUrl,
   verify,
 };
@@ -37,6 +39,9 @@ export interface Terminal {
   isPretty: boolean;
 }
 
+/** PostgreSQL's code for it. */
+const diskFull = '53100';
+
 /** Runs one command to its end and returns the exit code. What went wrong is said in one line that tells what to do. */
 export async function runCommandLine(words: readonly string[], terminal: Terminal): Promise<number> {
   const log = createLogger({ write: terminal.writeError, isPretty: terminal.isPretty });
@@ -44,8 +49,11 @@ export async function runCommandLine(words: readonly string[], terminal: Termina
     await runCommand(words, terminal, log);
     return 0;
   } catch (error) {
-    if (error instanceof StartProblem || isUsageMistake(error)) terminal.writeError(`${error.message}\n`);
-    else log.error('process.failed', describeError(error));
+    const cause = describeError(error);
+    if (error instanceof StartProblem || error instanceof InstallationProblem || isUsageMistake(error))
+      terminal.writeError(`${error.message}\n`);
+    else if (cause.postgres === diskFull) terminal.writeError("The database server's disk is full: make room, then start Mandat again.\n");
+    else log.error('process.failed', cause);
     return 1;
   }
 }

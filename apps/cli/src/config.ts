@@ -24,7 +24,14 @@ export interface Config {
   isDemonstration: boolean | undefined;
   /** Addresses and networks whose `X-Forwarded-For` is believed. */
   proxyAddresses: readonly string[];
+  /** The most connections that this process holds to tenants' databases. */
+  connections: number;
 }
+
+/** Our own server has 200 places, one that was never configured has 100; the rest is for the control database, jobs and tools. */
+const connectionsByDefault = { embedded: 120, elsewhere: 60 };
+/** As many as one tenant's pool holds. */
+const minimumConnections = 4;
 
 const port = z
   .string()
@@ -52,6 +59,12 @@ const Environment = z.object({
     .enum(['yes', 'true', '1', 'no', 'false', '0'])
     .transform((value) => ['yes', 'true', '1'].includes(value))
     .optional(),
+  MANDAT_CONNECTIONS: z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .transform(Number)
+    .refine((value) => value >= minimumConnections)
+    .optional(),
   MANDAT_PROXY_ADDRESSES: z.string().transform(splitList).refine(isListOfNetworks).default([]),
 });
 
@@ -62,6 +75,7 @@ const expectations: Readonly<Record<string, string>> = {
   MANDAT_SITES: 'two folders or more on different disks, separated by commas',
   SMTP_URL: 'smtp://user:password@host:587 or smtps://user:password@host:465',
   MANDAT_DEMO: 'yes or no',
+  MANDAT_CONNECTIONS: `a number from ${minimumConnections} on, below the max_connections of the database server`,
   MANDAT_PROXY_ADDRESSES: 'addresses or networks separated by commas, such as 10.0.0.0/8,::1',
 };
 
@@ -84,6 +98,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     smtpUrl: data.SMTP_URL,
     isDemonstration: data.MANDAT_DEMO,
     proxyAddresses: data.MANDAT_PROXY_ADDRESSES,
+    connections: data.MANDAT_CONNECTIONS ?? connectionsByDefault[data.DATABASE_URL === undefined ? 'embedded' : 'elsewhere'],
   };
 }
 

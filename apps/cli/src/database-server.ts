@@ -30,8 +30,6 @@ async function startEmbedded({ dataDir }: Config, log: Log, lifecycle: Lifecycle
     hurry.addEventListener('abort', () => void server.stop('immediate'));
     await server.stop(hurry.aborted ? 'immediate' : 'fast');
   });
-  void server.ended.then((reason) =>
-    lifecycle.fail(`The database server has ended (${reason}). Start Mandat again: it recovers by itself.`),
-  );
+  void server.ended.then(lifecycle.fail);
   return server.connection;
 }

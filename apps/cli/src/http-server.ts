@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { type ServerType, serve } from '@hono/node-server';
 import { createApp } from '@mandat/api';
-import type { Services } from '@mandat/core';
+import type { Log, Services } from '@mandat/core';
 import { errorCode, StartProblem } from '@mandat/integrations';
 import type { Config } from './config.ts';
 import type { Lifecycle } from './lifecycle.ts';
@@ -15,6 +15,7 @@ const maximumHeaderBytes = 65_536;
 /** Serves the API and the console. At the end it takes no new request and lets those that run finish, for ten seconds at most. */
 export async function serveHttp(config: Config, services: Services, lifecycle: Lifecycle): Promise<void> {
   const { host, port, origin, proxyAddresses } = config;
+  warnOfOneAddress(config, services.log);
   const consoleDirectory = fileURLToPath(new URL('../../console/dist', import.meta.url));
   const app = createApp({ services, version, commit: findCommit(), origin, host, port, proxyAddresses, consoleDirectory });
   const server = await new Promise<ServerType>((resolve, reject) => {
@@ -23,6 +24,13 @@ export async function serveHttp(config: Config, services: Services, lifecycle: L
     listening.once('error', (error) => reject(asListenProblem(error, config)));
   });
   await lifecycle.onStop((hurry) => drain(server, hurry));
+}
+
+function warnOfOneAddress({ origin, proxyAddresses }: Config, log: Log): void {
+  if (!origin?.startsWith('https:') || proxyAddresses.length > 0) return;
+  const meaning =
+    'Behind a proxy all clients seem to have its address: they share one limit of failed sign-ins, and the log shows no other.';
+  log.warn('config.no_proxy_addresses', { meaning: `${meaning} Name the proxy by MANDAT_PROXY_ADDRESSES.` });
 }
 
 /** Tells early what would fail late: the port is free at this moment. @throws StartProblem */

@@ -1,13 +1,17 @@
 import { join } from 'node:path';
 import { describeError, type Services } from '@mandat/core';
 import { controlConnection, type Installation } from '@mandat/database';
-import { createMailer, startJobRunner } from '@mandat/integrations';
+import { createMailer, StartProblem, startJobRunner } from '@mandat/integrations';
 import { createJobs, schedule, startSealing } from '@mandat/worker';
 import { addressOf, type Config } from './config.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { openSealing } from './sealing.ts';
+import { connectionsPerTenant, openTenants } from './services.ts';
 
-const concurrency = 3;
+// The jobs have connections of their own: visiting every tenant must not close those that requests are about to use.
+const connections = 8;
+/** As many as there are tenants open to jobs at once, so that no job waits for another one's connections. */
+const concurrency = connections / connectionsPerTenant;
 
 /** Runs the jobs and seals the logs. At the end those that run finish; one that is cut short runs again. */
 export async function runJobs(config: Config, installation: Installation, services: Services, lifecycle: Lifecycle): Promise<void> {
@@ -15,15 +19,18 @@ export async function runJobs(config: Config, installation: Installation, servic
   const consoleUrl = addressOf(config);
   const mailer = createMailer({ smtpUrl: config.smtpUrl, folder: join(config.dataDir, 'mail'), host: new URL(consoleUrl).hostname });
   await lifecycle.onStop(mailer.close);
+  const tenants = await openTenants({ installation, control: services.control, maxConnections: connections }, lifecycle);
   const runner = await startJobRunner({
     control: await controlConnection(installation),
-    handlers: createJobs({ services, mailer, consoleUrl }),
+    handlers: createJobs({ services: { ...services, tenants }, mailer, consoleUrl }),
     schedule,
     concurrency,
     log,
     onFailure: (job, error) => log.error('job.failed', { job, ...describeError(error) }),
   });
-  void runner.ended.then((reason) => lifecycle.fail(`The worker has ended (${reason}). Start Mandat again: it recovers by itself.`));
+  void runner.ended.then((reason) =>
+    lifecycle.fail(new StartProblem(`The worker has ended (${reason}). Start Mandat again: it recovers by itself.`)),
+  );
   await lifecycle.onStop(runner.stop);
   await lifecycle.onStop(startSealing(services, await openSealing(config, log)).stop);
 }

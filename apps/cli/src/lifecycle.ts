@@ -11,7 +11,7 @@ export interface Lifecycle {
   /** Resolves when somebody asks the process to end; rejects when one of its parts failed. */
   stopped: Promise<void>;
   /** A part without which nothing works has ended: everything else ends too. */
-  fail(message: string): void;
+  fail(problem: StartProblem): void;
 }
 
 const patienceMs = 10_000;
@@ -26,10 +26,10 @@ export async function live(log: Log, body: (lifecycle: Lifecycle) => Promise<voi
   const asked = Promise.withResolvers<void>();
   asked.promise.catch(() => undefined);
   const parts = openParts(log);
-  const fail = (message: string): void => asked.reject(new StartProblem(message));
+  const fail = (problem: StartProblem): void => asked.reject(problem);
   const stopWatching = watchForEnd(asked.resolve, parts.hurry, (error) => {
     log.error('process.failed', describeError(error));
-    fail('Mandat has stopped because of an unexpected error; the log says where.');
+    fail(new StartProblem('Mandat has stopped because of an unexpected error; the log says where.'));
   });
   const running = body({ onStop: parts.add, stopped: asked.promise, fail });
   try {
@@ -37,7 +37,10 @@ export async function live(log: Log, body: (lifecycle: Lifecycle) => Promise<voi
   } finally {
     await parts.stop();
     // What was just beginning when the end was asked for gets the time to notice.
-    await Promise.race([running.catch(() => undefined), sleep(patienceMs, undefined, { ref: false })]);
+    const patience = new AbortController();
+    const enough = sleep(patienceMs, undefined, { signal: patience.signal }).catch(() => undefined);
+    await Promise.race([running.catch(() => undefined), enough]);
+    patience.abort();
     stopWatching();
   }
 }

@@ -1,5 +1,12 @@
-import { type Log, newId, type Services } from '@mandat/core';
-import { type Connection, controlConnection, type FleetReport, type Installation, migrateInstallation } from '@mandat/database';
+import { describeError, type Log, type LogFields, newId, type Services } from '@mandat/core';
+import {
+  type Connection,
+  confirmInstallation,
+  controlConnection,
+  type Installation,
+  type InstallationReport,
+  migrateInstallation,
+} from '@mandat/database';
 import { prepareJobSchema, StartProblem, systemClock } from '@mandat/integrations';
 import type { Invocation } from './command.ts';
 import { openDatabaseServer, reachDatabaseServer } from './database-server.ts';
@@ -13,29 +20,39 @@ export interface Opened {
 }
 
 /** Brings every database to the current version. A tenant that fails stays closed for maintenance, the others open. */
-export async function migrateAll(installation: Installation, log: Log): Promise<FleetReport> {
+export async function migrateAll(installation: Installation, log: Log): Promise<InstallationReport> {
   const report = await migrateInstallation(installation, systemClock.now(), newId);
   await prepareJobSchema(installation.admin, await controlConnection(installation), log);
-  for (const { name } of report.failed) log.error('tenant.migration_failed', { tenant: name });
+  for (const { name, cause } of report.failed) log.error('tenant.migration_failed', { tenant: name, ...describeError(cause) });
+  if (report.openDatabases.length > 0) log.warn('database_server.open_databases', describeOpen(report.openDatabases));
   return report;
 }
 
+function describeOpen(databases: readonly string[]): LogFields {
+  const meaning =
+    "Every login of the server, a tenant's too, may connect to these databases, and the login of DATABASE_URL may not change that.";
+  return { databases: databases.join(', '), meaning: `${meaning} Their owner runs: revoke connect, temporary on database … from public` };
+}
+
 /** Everything that serving needs, made where it is missing. The process occupies the data folder. */
-export async function openFromNothing({ config, log, lifecycle }: Invocation): Promise<Opened> {
+export async function openFromNothing(invocation: Invocation): Promise<Opened> {
+  const { config, log, lifecycle } = invocation;
   const admin = await openDatabaseServer(config, log, lifecycle);
   const installation = await openInstallation(config, admin);
   await migrateAll(installation, log);
-  return { installation, services: await openServices(installation, log, lifecycle) };
+  return { installation, services: await openServices(invocation, installation) };
 }
 
 /** The same for a command beside a running Mandat. @throws StartProblem where nothing was made yet */
-export async function openExisting({ config, log, lifecycle }: Invocation): Promise<Opened> {
+export async function openExisting(invocation: Invocation): Promise<Opened> {
+  const { config, log, lifecycle } = invocation;
   const admin: Connection = await reachDatabaseServer(config, log, lifecycle);
   if (!(await hasDatabases(admin))) {
     throw new StartProblem('There is no Mandat on this database server yet: run `npm start`, or `npm run mandat -- migrate`.');
   }
   const installation = await openInstallation(config, admin);
-  return { installation, services: await openServices(installation, log, lifecycle) };
+  await confirmInstallation(installation);
+  return { installation, services: await openServices(invocation, installation) };
 }
 
 /** Makes the demonstration where it is wanted, and says whether there is one. */

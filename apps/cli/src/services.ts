@@ -1,28 +1,42 @@
-import type { Log, Services } from '@mandat/core';
+import type { Services } from '@mandat/core';
 import { deriveKey } from '@mandat/crypto';
-import { controlConnection, createTenantDirectory, type Installation, openControlDatabase } from '@mandat/database';
+import {
+  type ControlDatabase,
+  controlConnection,
+  createTenantDirectory,
+  type Installation,
+  openControlDatabase,
+  type TenantDirectory,
+} from '@mandat/database';
 import { createJobQueue, systemClock } from '@mandat/integrations';
+import type { Invocation } from './command.ts';
 import type { Lifecycle } from './lifecycle.ts';
 
-// Out of 200 connections that a server of its own has: the rest is for the control database, jobs and the operator's tools.
-const tenantConnections = 120;
-const connectionsPerTenant = 4;
+export const connectionsPerTenant = 4;
 const controlConnections = 4;
 
 /** Opens what operations reach beyond one tenant; it closes with the process. */
-export async function openServices(installation: Installation, log: Log, lifecycle: Lifecycle): Promise<Services> {
-  const control = await openControlDatabase(installation, controlConnections);
-  await lifecycle.onStop(control.close);
-  const tenants = createTenantDirectory({
-    control: control.db,
-    server: installation.admin,
-    masterKey: installation.masterKey,
-    maxConnections: tenantConnections,
-    connectionsPerTenant,
-  });
-  await lifecycle.onStop(tenants.close);
+export async function openServices({ config, log, lifecycle }: Invocation, installation: Installation): Promise<Services> {
+  const { db: control, close } = await openControlDatabase(installation, controlConnections);
+  await lifecycle.onStop(close);
+  const tenants = await openTenants({ installation, control, maxConnections: config.connections }, lifecycle);
   const jobs = await createJobQueue(await controlConnection(installation), log);
   await lifecycle.onStop(jobs.close);
   const addressKey = await deriveKey(installation.masterKey, 'client addresses');
-  return { tenants, control: control.db, clock: systemClock, jobs, log, addressKey };
+  return { tenants, control, clock: systemClock, jobs, log, addressKey };
+}
+
+export interface TenantsOptions {
+  installation: Installation;
+  control: ControlDatabase;
+  maxConnections: number;
+}
+
+/** Opens a directory of tenants with connections of its own; it closes with the process. */
+export async function openTenants(options: TenantsOptions, lifecycle: Lifecycle): Promise<TenantDirectory> {
+  const { installation, control, maxConnections } = options;
+  const { admin: server, masterKey } = installation;
+  const tenants = createTenantDirectory({ control, server, masterKey, maxConnections, connectionsPerTenant });
+  await lifecycle.onStop(tenants.close);
+  return tenants;
 }

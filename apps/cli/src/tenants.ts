@@ -9,3 +9,10 @@ export async function findTenant({ tenants }: Services, name: string | undefined
   if (tenant === undefined) throw new StartProblem(`There is no tenant ${name}: \`mandat tenant list\` shows all.`);
   return tenant;
 }
+
+/** @throws StartProblem where no tenant has that name, or its making was cut short */
+export async function findCompleteTenant(services: Services, name: string | undefined): Promise<TenantRecord> {
+  const tenant = await findTenant(services, name);
+  if (tenant.state !== 'provisioning') return tenant;
+  throw new StartProblem(`${tenant.name} was never finished: run \`mandat tenant create\` with its name again.`);
+}

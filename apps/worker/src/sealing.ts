@@ -39,7 +39,9 @@ export function openRounds(services: Services, sealing: Sealing): (signal: Abort
   return async (signal) => {
     const due = await findDue();
     const unfinished = alarms.unfinished();
-    const others = (await services.tenants.listAll()).filter(({ id }) => unfinished.has(id) && !due.some((tenant) => tenant.id === id));
+    const others = (await services.tenants.listProvisioned()).filter(
+      ({ id }) => unfinished.has(id) && !due.some((tenant) => tenant.id === id),
+    );
     const queue = [...due, ...others].values();
     const work = async (): Promise<void> => {
       for (const tenant of queue) {

@@ -7,7 +7,7 @@ export const actorKinds = ['user', 'system', 'staff', 'anonymous'] as const;
 export const ActorKind = z.enum(actorKinds);
 export type ActorKind = z.infer<typeof ActorKind>;
 
-/** `done`: it happened; `refused`: a right or a rule was missing, nothing changed; `failed`: a sign-in that did not succeed. */
+/** `done`: it happened; `refused`: a right was missing, nothing changed; `failed`: a sign-in that did not succeed. */
 export const auditOutcomes = ['done', 'refused', 'failed'] as const;
 export const AuditOutcome = z.enum(auditOutcomes);
 export type AuditOutcome = z.infer<typeof AuditOutcome>;
@@ -32,7 +32,8 @@ export const AuditEntry = z.object({
   at: Instant,
   actorKind: ActorKind,
   actorId: Id.nullable(),
-  action: Action,
+  /** An `Action`, or what a newer version or a tool of the operator's wrote. */
+  action: z.string(),
   operation: AuditOperation,
   entity: z.string(),
   entityId: z.string().nullable(),

@@ -28,7 +28,8 @@ export function text(max: number) {
     .refine((value) => isClean(value, unprintableInText), 'unprintable');
 }
 
-export const Id = z.uuid();
+/** In lower case whatever was sent, so that equal ids are equal texts. */
+export const Id = z.uuid().toLowerCase();
 
 const earliest = Date.UTC(1900, 0, 1);
 const latest = Date.UTC(3000, 0, 1);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Id } from './fields.ts';
 
 /** The most rows one page may hold. */
 export const maximumPageSize = 1000;
@@ -31,4 +32,4 @@ export interface Page<Row> {
 }
 
 /** A filter on `id` with an array is "get many". */
-export const idsFilter = z.array(z.uuid()).max(maximumPageSize).optional();
+export const idsFilter = z.array(Id).max(maximumPageSize).optional();

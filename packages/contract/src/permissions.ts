@@ -63,6 +63,7 @@ export const systemActions = [
   'sessions.expire',
   'login_attempts.expire',
   'audit_payloads.erase',
+  'mail.give_up',
 ] as const;
 
 export const SystemAction = z.enum(systemActions);

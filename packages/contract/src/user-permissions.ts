@@ -29,10 +29,10 @@ export const UserPermissions = z.object({
 });
 export type UserPermissions = z.infer<typeof UserPermissions>;
 
-/** A permission alone, or with the instant it ends. */
+/** A permission alone keeps the end it has; with `expiresAt` it gets that one, null taking the end away. */
 const Wanted = z.union([Permission, z.strictObject({ permission: Permission, expiresAt: Instant.nullable().optional() })]);
 
-/** Replaces all single grants; those that stay keep their grantor, time and acknowledgement. `version` guards against a stale view. */
+/** Replaces all single grants; those in force that stay keep their grantor, time and acknowledgement. `version` guards against a stale view. */
 export const ReplaceUserPermissions = z.strictObject({
   permissions: z.array(Wanted).max(100),
   version: z.int().min(0).optional(),

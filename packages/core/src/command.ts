@@ -11,7 +11,7 @@ export interface CommandOptions extends AuditExtras {
 }
 
 /**
- * The only way to a transaction. Demands the right to `action`, tells the database who acts, runs `body`, makes sure that the
+ * The only way to change what the audit log answers for. Demands the right to `action`, tells the database who acts, runs `body`, makes sure that the
  * audit log has an entry, commits, and returns what `body` returned. All of it happens or nothing does.
  * @throws DomainError `permission.missing`, which is in the audit log then, and whatever `body` throws.
  */

@@ -1,6 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import type { Connection } from './connection.ts';
+import { guardTransactions } from './lost-connections.ts';
 
 /** What the body of a command gets: the only way to write. */
 export type Transaction = Parameters<Parameters<PostgresJsDatabase['transaction']>[0]>[0];
@@ -16,7 +17,12 @@ export interface ClientOptions {
   role?: string;
   /** Seconds after which an idle connection is closed; none when left out. */
   idleSeconds?: number;
+  /** For connections that serve requests: a statement or a transaction that stands still is ended. */
+  isBounded?: boolean;
 }
+
+/** Milliseconds; far more than any request needs, so that a fault frees its connections by itself. */
+const requestBounds = { statement_timeout: 60_000, idle_in_transaction_session_timeout: 30_000 };
 
 /** A raw client; connections are opened when first needed. Notices are dropped: they can quote values. */
 export function openClient(connection: Connection, options: ClientOptions): postgres.Sql {
@@ -31,13 +37,18 @@ export function openClient(connection: Connection, options: ClientOptions): post
     ...(options.idleSeconds === undefined ? {} : { idle_timeout: options.idleSeconds }),
     connect_timeout: 10,
     fetch_types: false,
-    connection: { application_name: 'mandat', ...(options.role === undefined ? {} : { role: options.role }) },
+    connection: {
+      application_name: 'mandat',
+      TimeZone: 'UTC',
+      ...(options.role === undefined ? {} : { role: options.role }),
+      ...(options.isBounded === true ? requestBounds : {}),
+    },
     onnotice: () => undefined,
   });
 }
 
 /** A Drizzle handle with its own client: Drizzle changes how a client treats dates, so the two are never mixed. */
 export function openDatabase(connection: Connection, options: ClientOptions): { db: PostgresJsDatabase; close(): Promise<void> } {
-  const client = openClient(connection, options);
+  const client = guardTransactions(openClient(connection, options));
   return { db: drizzle(client), close: () => client.end({ timeout: 5 }) };
 }

@@ -1,7 +1,9 @@
 import { deriveKey, type Key } from '@mandat/crypto';
 import type postgres from 'postgres';
 import { openClient } from './clients.ts';
+import { postgresCode } from './conflicts.ts';
 import type { Connection } from './connection.ts';
+import { InstallationProblem } from './installation-problem.ts';
 import { scramVerifier } from './scram.ts';
 
 /** The names of the databases that every installation has once. Tests use others beside each other on one server. */
@@ -44,15 +46,17 @@ export async function withClusterLock<R>(admin: Connection, body: (connection: p
 }
 
 /**
- * Makes the roles and databases that do not exist yet and closes every database to the public. PostgreSQL lets every login
- * connect to every database and make temporary tables there unless that is taken away.
+ * Makes the roles and databases that do not exist yet and closes every database to the public, as far as the admin login may.
+ * PostgreSQL lets every login connect to every database and make temporary tables there unless that is taken away.
+ * Returns the databases of the server that are still open to everybody; none of `names` is among them.
+ * @throws InstallationProblem when one of them cannot be closed
  */
 export async function prepareCluster(
   admin: Connection,
   names: InstallationNames,
   passwords: { control: string; keys: string; sealer: string },
-): Promise<void> {
-  await withClusterLock(admin, async (connection) => {
+): Promise<string[]> {
+  return withClusterLock(admin, async (connection) => {
     await ensureRole(connection, ownerRole, 'NOLOGIN');
     await connection`grant ${connection(ownerRole)} to current_user`;
     await ensureRole(connection, tenantAppGroup, 'NOLOGIN');
@@ -60,10 +64,12 @@ export async function prepareCluster(
     await ensureLogin(connection, controlAppRole, passwords.control);
     await ensureLogin(connection, keysAppRole, passwords.keys);
     await ensureLogin(connection, sealerRole, passwords.sealer);
-    for (const name of [names.control, names.keys, names.template]) await ensureDatabase(connection, name);
-    for (const name of ['postgres', 'template1']) await closeToPublic(connection, name);
-    await connection`grant connect on database ${connection(names.control)} to ${connection(controlAppRole)}`;
-    await connection`grant connect on database ${connection(names.keys)} to ${connection(keysAppRole)}`;
+    const origin = `template template0 encoding 'UTF8' ${await localeClause(connection)}`;
+    await ensureDatabase(connection, { name: names.control, origin, logins: [controlAppRole] });
+    await ensureDatabase(connection, { name: names.keys, origin, logins: [keysAppRole] });
+    await ensureDatabase(connection, { name: names.template, origin, logins: [] });
+    for (const name of ['postgres', 'template1']) await closeIfAllowed(connection, name);
+    return listOpenDatabases(connection, Object.values(names));
   });
 }
 
@@ -78,13 +84,27 @@ export async function ensureLogin(connection: postgres.Sql, role: string, passwo
   await connection`alter role ${connection(role)} ${connection.unsafe(`LOGIN ${attributes} PASSWORD '${scramVerifier(password)}'`)}`;
 }
 
-async function ensureDatabase(connection: postgres.Sql, name: string): Promise<void> {
-  const found = await connection`select 1 from pg_database where datname = ${name}`;
-  if (found.length === 0) {
-    const locale = await localeClause(connection);
-    await connection`create database ${connection(name)} owner ${connection(ownerRole)} template template0 encoding 'UTF8' ${connection.unsafe(locale)}`;
+export interface DatabaseShape {
+  name: string;
+  /** What it is made from: the clauses of `create database` after the owner. */
+  origin: string;
+  /** Who may connect besides the owner. */
+  logins: readonly string[];
+}
+
+/**
+ * Makes a database of the owner's where it is missing. It lets nobody in before it is closed to the public; one that a killed process
+ * left shut is opened by the next call.
+ */
+export async function ensureDatabase(connection: postgres.Sql, { name, origin, logins }: DatabaseShape): Promise<void> {
+  const database = connection(name);
+  const [found] = await connection`select datallowconn as lets_in from pg_database where datname = ${name}`;
+  if (found === undefined) {
+    await connection`create database ${database} owner ${connection(ownerRole)} ${connection.unsafe(origin)} allow_connections false`;
   }
   await closeToPublic(connection, name);
+  for (const login of logins) await connection`grant connect on database ${database} to ${connection(login)}`;
+  if (found?.lets_in !== true) await connection`alter database ${database} allow_connections true`;
 }
 
 /** The same order of bytes on every server and version; names that people sort by carry a collation of their own. */
@@ -98,6 +118,41 @@ export async function openToSealer(connection: postgres.Sql, database: string): 
   await connection`grant connect on database ${connection(database)} to ${connection(sealerRole)}`;
 }
 
-export async function closeToPublic(connection: postgres.Sql, database: string): Promise<void> {
+async function closeToPublic(connection: postgres.Sql, database: string): Promise<void> {
   await connection`revoke connect, temporary on database ${connection(database)} from public`;
+}
+
+const insufficientPrivilege = '42501';
+
+/** Where the admin login owns neither the database nor the server, PostgreSQL refuses or only gives notice. */
+async function closeIfAllowed(connection: postgres.Sql, database: string): Promise<void> {
+  try {
+    await closeToPublic(connection, database);
+  } catch (error) {
+    if (postgresCode(error) !== insufficientPrivilege) throw error;
+  }
+}
+
+/**
+ * Closes those of `databases` that somebody opened to the public.
+ * @throws InstallationProblem naming those that stay open
+ */
+export async function closeDatabases(admin: Connection, databases: readonly string[]): Promise<void> {
+  await withClusterLock(admin, async (connection) => {
+    for (const name of databases) await closeIfAllowed(connection, name);
+    await listOpenDatabases(connection, databases);
+  });
+}
+
+/** Every database of the server that everybody may connect to. @throws InstallationProblem when one of `own` is among them */
+async function listOpenDatabases(connection: postgres.Sql, own: readonly string[]): Promise<string[]> {
+  const rows = await connection<{ name: string }[]>`select datname as name from pg_database
+    where datallowconn and has_database_privilege('public', oid, 'CONNECT') order by datname`;
+  const open = rows.map(({ name }) => name);
+  const mine = open.filter((name) => own.includes(name));
+  if (mine.length === 0) return open;
+  throw new InstallationProblem(
+    `Everybody who can sign in to the database server may connect to ${mine.join(', ')}, and the login of DATABASE_URL may not change that: ` +
+      `give it to ${ownerRole} by \`alter database … owner to ${ownerRole}\`, then run the command again.`,
+  );
 }

@@ -7,6 +7,12 @@ export function violatedConstraint(error: unknown): string | undefined {
   return undefined;
 }
 
+/** PostgreSQL's code of an error, if it has one. */
+export function postgresCode(error: unknown): string | undefined {
+  const code = error instanceof Error ? postgresFields(error).code : undefined;
+  return typeof code === 'string' ? code : undefined;
+}
+
 /** postgres.js puts the server's fields on the error without a type of its own for them. */
 function postgresFields(error: Error): { code?: unknown; constraint_name?: unknown } {
   return { ...('code' in error && { code: error.code }), ...('constraint_name' in error && { constraint_name: error.constraint_name }) };

@@ -9,7 +9,8 @@ import { currentSchemaVersion, migrateDatabase } from './migrate.ts';
 export interface FleetReport {
   current: number;
   migrated: string[];
-  failed: { name: string; message: string }[];
+  /** `cause` is what was thrown: its message may quote values, so it is described before it is shown. */
+  failed: { name: string; cause: unknown }[];
 }
 
 const concurrency = 4;
@@ -39,7 +40,7 @@ export async function migrateFleet(admin: Connection, control: PostgresJsDatabas
   const queue = others.values();
   const drain = async (): Promise<void> => {
     for (const tenant of queue) {
-      await migrateOne(tenant).catch((error: unknown) => report.failed.push({ name: tenant.name, message: describe(error) }));
+      await migrateOne(tenant).catch((cause: unknown) => report.failed.push({ name: tenant.name, cause }));
     }
   };
   await Promise.all(Array.from({ length: concurrency }, drain));
@@ -54,8 +55,4 @@ async function letSealerIn(admin: Connection, databaseName: string): Promise<voi
   } finally {
     await connection.end({ timeout: 5 });
   }
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? error.message : 'unknown failure';
 }

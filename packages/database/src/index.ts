@@ -4,9 +4,9 @@ export { type ControlDatabase, openClient, openDatabase, type TenantDatabase, ty
 export { type InstallationNames, installationNames } from './cluster.ts';
 export { violatedConstraint } from './conflicts.ts';
 export type { Connection } from './connection.ts';
-export type { FleetReport } from './fleet.ts';
 export * from './installation.ts';
-export { currentSchemaVersion, migrationsFolder, readMigrations, schemaVersionName } from './migrate.ts';
+export { InstallationProblem } from './installation-problem.ts';
+export { currentSchemaVersion, migrationsFolder, readMigrations, SchemaMismatch, schemaVersionName } from './migrate.ts';
 export * from './page.ts';
 export { createPools, type Lease, type Pools } from './pools.ts';
 export {
@@ -16,6 +16,7 @@ export {
   openTenantAsOwner,
   type ProvisionOptions,
   provisionTenant,
+  reopenTenant,
   tenantKeyIdentity,
 } from './provision.ts';
 export { createTenantDirectory, type TenantDirectory, type TenantRecord, tenantLogin } from './tenant-directory.ts';

@@ -7,6 +7,15 @@ import type postgres from 'postgres';
 import { openClient } from './clients.ts';
 import { ownerRole } from './cluster.ts';
 import type { Connection } from './connection.ts';
+import { InstallationProblem } from './installation-problem.ts';
+
+/** The database was made by another version of the program than this one. */
+export class SchemaMismatch extends InstallationProblem {
+  constructor(message: string) {
+    super(message);
+    this.name = 'SchemaMismatch';
+  }
+}
 
 export type Room = 'control' | 'tenant' | 'keys';
 
@@ -50,7 +59,9 @@ async function confirmVersion(client: postgres.Sql, room: Room): Promise<number>
   const applied = await client<{ hash: string }[]>`select hash from drizzle.__drizzle_migrations order by id`;
   const last = known.at(-1);
   if (applied.length !== known.length || applied.at(-1)?.hash !== last?.hash) {
-    throw new Error(`the ${room} database holds ${applied.length} migrations, this program knows ${known.length}: wrong program version?`);
+    throw new SchemaMismatch(
+      `The ${room} database holds ${applied.length} migrations, this program knows ${known.length} or others: run the version of Mandat that made it.`,
+    );
   }
   return applied.length;
 }

@@ -1,5 +1,7 @@
 import { exactCountLimit, type ListQuery, type Page } from '@mandat/contract';
 import { type SQL, sql } from 'drizzle-orm';
+import type { PgTable } from 'drizzle-orm/pg-core';
+import type { TenantDatabase } from './clients.ts';
 
 interface PageSource<Row> {
   rows(limit: number, offset: number): Promise<Row[]>;
@@ -18,6 +20,19 @@ export async function readBoundedPage<Row>(query: ListQuery<string, unknown>, so
   const [rows, counted] = await Promise.all([source.rows(query.to - query.from + 1, query.from), source.count(exactCountLimit + 1)]);
   const isTotalExact = counted <= exactCountLimit;
   return { rows, from: query.from, total: isTotalExact ? counted : exactCountLimit, isTotalExact };
+}
+
+/** Counts the rows of `table` that `where` holds for, and stops at `limit`. */
+export async function countUpTo(db: TenantDatabase, table: PgTable, where: SQL, limit: number | undefined): Promise<number> {
+  if (limit === undefined) return db.$count(table, where);
+  const some = db
+    .select({ one: sql`1`.as('one') })
+    .from(table)
+    .where(where)
+    .limit(limit)
+    .as('some');
+  const [row] = await db.select({ count: sql<number>`count(*)::int` }).from(some);
+  return row?.count ?? 0;
 }
 
 /** `like` pattern of a part of a text, in which the typed `%`, `_` and `\` stand for themselves. */

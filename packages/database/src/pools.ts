@@ -5,7 +5,10 @@ export interface Lease<Handle> {
 }
 
 export interface Pools<Handle> {
-  /** Leases the handle of `key`, opening it when needed. Waits when every place is taken by a handle in use. */
+  /**
+   * Leases the handle of `key`, opening it when needed. Waits when every place is taken by a handle in use.
+   * @throws NoPlace when that takes too long
+   */
   lease(key: string): Promise<Lease<Handle>>;
   /** How many handles are open. */
   size(): number;
@@ -17,23 +20,68 @@ interface Entry<Handle> {
   leases: number;
 }
 
+interface Waiter<Handle> {
+  key: string;
+  resolve(lease: Promise<Lease<Handle>>): void;
+}
+
+/** Every place stayed taken. The code is the one that clients of PostgreSQL use when no connection is to be had in time. */
+class NoPlace extends Error {
+  readonly code = 'CONNECT_TIMEOUT';
+
+  constructor() {
+    super('every connection was in use for too long');
+    this.name = 'NoPlace';
+  }
+}
+
+/** A request that waits longer is answered "try again" rather than kept. */
+const defaultPatienceMs = 10_000;
+
 /**
  * At most `places` open handles. The least recently used one that nobody holds is closed to make room; a handle in use is
- * never closed. Callers that find no place wait in order.
+ * never closed. Callers that find no place wait in order, for `patienceMs` at most.
  */
 export function createPools<Handle extends { close(): Promise<void> }>(
   places: number,
   open: (key: string) => Promise<Handle>,
+  patienceMs: number = defaultPatienceMs,
 ): Pools<Handle> {
   const entries = new Map<string, Entry<Handle>>();
-  const waiting: (() => void)[] = [];
+  let waiting: Waiter<Handle>[] = [];
   let closing = 0;
 
   async function lease(key: string): Promise<Lease<Handle>> {
-    for (;;) {
-      const entry = entries.get(key) ?? makeRoomFor(key);
-      if (entry !== undefined) return hold(key, entry);
-      await new Promise<void>((resolve) => waiting.push(resolve));
+    const entry = entries.get(key) ?? (waiting.length === 0 ? makeRoomFor(key) : undefined);
+    if (entry !== undefined) return hold(key, entry);
+    return waitFor(key);
+  }
+
+  function waitFor(key: string): Promise<Lease<Handle>> {
+    return new Promise((resolve, reject) => {
+      const giveUp = setTimeout(() => {
+        waiting = waiting.filter((other) => other !== waiter);
+        reject(new NoPlace());
+      }, patienceMs);
+      const waiter: Waiter<Handle> = {
+        key,
+        resolve(lease) {
+          clearTimeout(giveUp);
+          resolve(lease);
+        },
+      };
+      waiting.push(waiter);
+    });
+  }
+
+  /** Serves all for whom there is a handle or a place, in order: once a place is missing, nobody who came later takes one. */
+  function serve(): void {
+    const before = waiting;
+    waiting = [];
+    for (const waiter of before) {
+      const entry = entries.get(waiter.key) ?? (waiting.length === 0 ? makeRoomFor(waiter.key) : undefined);
+      if (entry === undefined) waiting.push(waiter);
+      else waiter.resolve(hold(waiter.key, entry));
     }
   }
 
@@ -58,7 +106,7 @@ export function createPools<Handle extends { close(): Promise<void> }>(
       .catch(() => undefined)
       .finally(() => {
         closing -= 1;
-        wakeOne();
+        serve();
       });
   }
 
@@ -70,7 +118,7 @@ export function createPools<Handle extends { close(): Promise<void> }>(
       return { handle: await entry.handle, release: releaseOnce(entry) };
     } catch (error) {
       if (entries.get(key) === entry) entries.delete(key);
-      wakeOne();
+      serve();
       throw error;
     }
   }
@@ -81,12 +129,8 @@ export function createPools<Handle extends { close(): Promise<void> }>(
       if (isReleased) return;
       isReleased = true;
       entry.leases -= 1;
-      if (entry.leases === 0) wakeOne();
+      if (entry.leases === 0) serve();
     };
-  }
-
-  function wakeOne(): void {
-    waiting.shift()?.();
   }
 
   async function close(): Promise<void> {

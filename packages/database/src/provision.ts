@@ -1,14 +1,14 @@
 import { generateKey, type Key, sealSecret } from '@mandat/crypto';
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type postgres from 'postgres';
 import { openDatabase } from './clients.ts';
-import { closeToPublic, ensureLogin, openToSealer, ownerRole, tenantAppGroup, tenantSupportGroup, withClusterLock } from './cluster.ts';
+import { ensureDatabase, ensureLogin, ownerRole, sealerRole, tenantAppGroup, tenantSupportGroup, withClusterLock } from './cluster.ts';
 import type { Connection } from './connection.ts';
 import { tenants } from './control/index.ts';
 import { wrappedKeys } from './keys/index.ts';
 import { currentSchemaVersion } from './migrate.ts';
-import { recordColumns, type TenantRecord } from './tenant-directory.ts';
+import { recordColumns, type TenantRecord, tenantLogin } from './tenant-directory.ts';
 import { credentialIdentity, newDatabaseName, newPassword, roleName, type TenantRole } from './tenant-roles.ts';
 
 export interface ProvisionOptions {
@@ -37,9 +37,10 @@ const connectionLimit = 50;
  * `provisioning` until `activateTenant`. Returns `undefined` when the name belongs to a tenant that is complete.
  */
 export async function provisionTenant(options: ProvisionOptions, tenant: NewTenant): Promise<TenantRecord | undefined> {
-  const { record, passwords } = await registerTenant(options, tenant);
+  const record = await registerTenant(options, tenant);
   if (record.state !== 'provisioning') return undefined;
   await storeTenantKey(options, record.id, tenant);
+  const passwords = { app: await storedPassword(options, record, 'app'), support: await storedPassword(options, record, 'support') };
   await withClusterLock(options.admin, (connection) => makeDatabase(connection, options.template, record.databaseName, passwords));
   const owner = openTenantAsOwner(options, record.databaseName);
   try {
@@ -63,21 +64,38 @@ export function openTenantAsOwner({ admin }: { admin: Connection }, databaseName
   };
 }
 
-/** Opens a provisioned or suspended tenant for sign-in. */
-export async function activateTenant(control: PostgresJsDatabase, id: string): Promise<void> {
-  await control.update(tenants).set({ state: 'active' }).where(eq(tenants.id, id));
+/** Opens a tenant that was just provisioned for sign-in. @throws when it is suspended */
+export function activateTenant(control: PostgresJsDatabase, id: string): Promise<void> {
+  return changeState(control, id, { from: 'provisioning', to: 'active' });
 }
 
-/** Closes a tenant for sign-in and for every open session; nothing is deleted. */
-export async function closeTenant(control: PostgresJsDatabase, id: string): Promise<void> {
-  await control.update(tenants).set({ state: 'suspended' }).where(eq(tenants.id, id));
+/** Closes a tenant for sign-in and for every open session; nothing is deleted. @throws when it is not complete yet */
+export function closeTenant(control: PostgresJsDatabase, id: string): Promise<void> {
+  return changeState(control, id, { from: 'active', to: 'suspended' });
+}
+
+/** Opens a suspended tenant for sign-in again. @throws when it is not complete yet */
+export function reopenTenant(control: PostgresJsDatabase, id: string): Promise<void> {
+  return changeState(control, id, { from: 'suspended', to: 'active' });
+}
+
+type Change = Record<'from' | 'to', TenantRecord['state']>;
+
+/** Repeated, it changes nothing. */
+async function changeState(control: PostgresJsDatabase, id: string, { from, to }: Change): Promise<void> {
+  const changed = await control
+    .update(tenants)
+    .set({ state: to })
+    .where(and(eq(tenants.id, id), inArray(tenants.state, [from, to])))
+    .returning({ id: tenants.id });
+  if (changed.length === 0) throw new Error(`the tenant is neither ${from} nor ${to}`);
 }
 
 type Passwords = Record<TenantRole, string>;
 
-async function registerTenant(options: ProvisionOptions, tenant: NewTenant): Promise<{ record: TenantRecord; passwords: Passwords }> {
+/** The tenant of that name, new or as a former attempt registered it: its database name and passwords stay what they are. */
+async function registerTenant(options: ProvisionOptions, tenant: NewTenant): Promise<TenantRecord> {
   const databaseName = newDatabaseName();
-  const passwords = { app: newPassword(), support: newPassword() };
   await options.control
     .insert(tenants)
     .values({
@@ -87,7 +105,7 @@ async function registerTenant(options: ProvisionOptions, tenant: NewTenant): Pro
       state: 'provisioning',
       serverId: options.serverId,
       databaseName,
-      ...(await sealCredentials(options.masterKey, databaseName, passwords)),
+      ...(await sealNewCredentials(options.masterKey, databaseName)),
       schemaVersion: currentSchemaVersion('tenant'),
       isDemonstration: tenant.isDemonstration,
       createdAt: tenant.now,
@@ -95,19 +113,18 @@ async function registerTenant(options: ProvisionOptions, tenant: NewTenant): Pro
     .onConflictDoNothing({ target: tenants.name });
   const [record] = await options.control.select(recordColumns).from(tenants).where(eq(tenants.name, tenant.name));
   if (record === undefined) throw new Error('the tenant could not be registered');
-  if (record.state === 'provisioning' && record.databaseName !== databaseName) {
-    await options.control
-      .update(tenants)
-      .set(await sealCredentials(options.masterKey, record.databaseName, passwords))
-      .where(eq(tenants.id, record.id));
-  }
-  return { record, passwords };
+  return record;
 }
 
-async function sealCredentials(masterKey: Key, databaseName: string, passwords: Passwords) {
-  const seal = (role: TenantRole) =>
-    sealSecret(masterKey, new TextEncoder().encode(passwords[role]), credentialIdentity(databaseName, role));
+async function sealNewCredentials(masterKey: Key, databaseName: string) {
+  const seal = (role: TenantRole) => sealSecret(masterKey, new TextEncoder().encode(newPassword()), credentialIdentity(databaseName, role));
   return { appCredential: await seal('app'), supportCredential: await seal('support') };
+}
+
+async function storedPassword(options: ProvisionOptions, { databaseName }: TenantRecord, role: TenantRole): Promise<string> {
+  const { password } = await tenantLogin({ ...options, server: options.admin }, databaseName, role);
+  if (password === undefined) throw new Error('a login of the tenant has no password');
+  return password;
 }
 
 async function storeTenantKey(options: ProvisionOptions, tenantId: string, tenant: NewTenant): Promise<void> {
@@ -129,11 +146,6 @@ async function makeDatabase(connection: postgres.Sql, template: string, database
   await ensureLogin(connection, support, passwords.support, `CONNECTION LIMIT ${connectionLimit}`);
   await connection`grant ${connection(tenantAppGroup)} to ${connection(app)}`;
   await connection`grant ${connection(tenantSupportGroup)} to ${connection(support)}`;
-  const found = await connection`select 1 from pg_database where datname = ${databaseName}`;
-  if (found.length === 0) {
-    await connection`create database ${connection(databaseName)} template ${connection(template)} strategy wal_log owner ${connection(ownerRole)}`;
-  }
-  await closeToPublic(connection, databaseName);
-  await connection`grant connect on database ${connection(databaseName)} to ${connection(app)}, ${connection(support)}`;
-  await openToSealer(connection, databaseName);
+  const logins = [app, support, sealerRole];
+  await ensureDatabase(connection, { name: databaseName, origin: `template "${template}" strategy wal_log`, logins });
 }

@@ -1,5 +1,5 @@
 import { type Key, openSecret } from '@mandat/crypto';
-import { eq } from 'drizzle-orm';
+import { eq, ne } from 'drizzle-orm';
 import { type ControlDatabase, openDatabase, type TenantDatabase } from './clients.ts';
 import { loginPassword, sealerRole } from './cluster.ts';
 import type { Connection } from './connection.ts';
@@ -25,12 +25,12 @@ export interface TenantDirectory {
   findByDatabaseName(databaseName: string): Promise<TenantRecord | undefined>;
   /** Whether the tenant's database is at the version that this program speaks; an older one is under maintenance. */
   isCurrent(tenant: TenantRecord): boolean;
-  /** A handle of the tenant's database as one of its two logins. Waits when all connections are in use. */
+  /** A handle of the tenant's database as one of its two logins. Waits when all connections are in use, ten seconds at most. */
   lease(tenant: TenantRecord, role: TenantRole): Promise<Lease<TenantDatabase>>;
   /** A handle of the tenant's database as the sealer, on a connection beside those of requests. */
   leaseSealer(tenant: TenantRecord): Promise<Lease<TenantDatabase>>;
-  /** Every tenant that can be opened now, for jobs that visit all. */
-  listActive(): Promise<TenantRecord[]>;
+  /** Every tenant whose database is complete, suspended ones too, the oldest first: for jobs that visit all. */
+  listProvisioned(): Promise<TenantRecord[]>;
   /** Every tenant, whatever its state, for the operator. */
   listAll(): Promise<TenantRecord[]>;
   close(): Promise<void>;
@@ -56,13 +56,14 @@ export function createTenantDirectory(options: DirectoryOptions): TenantDirector
   const places = Math.max(1, Math.floor(options.maxConnections / options.connectionsPerTenant));
   const pools = createPools(places, (key) => openTenant(options, key));
   const sealers = createPools(sealerConnections, (databaseName) => openSealer(options, databaseName));
+  const currentVersion = currentSchemaVersion('tenant');
   const byName = remember((name) => findTenant(options.control, tenants.name, name));
   const byDatabaseName = remember((name) => findTenant(options.control, tenants.databaseName, name));
 
   return {
     findByName: byName,
     findByDatabaseName: byDatabaseName,
-    isCurrent: (tenant) => tenant.schemaVersion === currentSchemaVersion('tenant'),
+    isCurrent: (tenant) => tenant.schemaVersion === currentVersion,
     async lease(tenant, role) {
       const lease = await pools.lease(`${role} ${tenant.databaseName}`);
       return { handle: lease.handle.db, release: lease.release };
@@ -71,7 +72,8 @@ export function createTenantDirectory(options: DirectoryOptions): TenantDirector
       const lease = await sealers.lease(tenant.databaseName);
       return { handle: lease.handle.db, release: lease.release };
     },
-    listActive: () => options.control.select(recordColumns).from(tenants).where(eq(tenants.state, 'active')).orderBy(tenants.createdAt),
+    listProvisioned: () =>
+      options.control.select(recordColumns).from(tenants).where(ne(tenants.state, 'provisioning')).orderBy(tenants.createdAt),
     listAll: () => options.control.select(recordColumns).from(tenants).orderBy(tenants.name),
     async close() {
       await sealers.close();
@@ -119,12 +121,12 @@ export async function tenantLogin(
 async function openTenant(options: DirectoryOptions, key: string) {
   const [role, databaseName] = splitKey(key);
   const connection = await tenantLogin(options, databaseName, role);
-  return openDatabase(connection, { max: options.connectionsPerTenant, idleSeconds: 300 });
+  return openDatabase(connection, { max: options.connectionsPerTenant, idleSeconds: 300, isBounded: true });
 }
 
 async function openSealer({ server, masterKey }: DirectoryOptions, databaseName: string) {
   const connection = { ...server, user: sealerRole, database: databaseName, password: await loginPassword(masterKey, sealerRole) };
-  return openDatabase(connection, { max: 1, idleSeconds: 60 });
+  return openDatabase(connection, { max: 1, idleSeconds: 60, isBounded: true });
 }
 
 function splitKey(key: string): [TenantRole, string] {

@@ -19,10 +19,15 @@ export const sessionRoutes: readonly Route[] = [
     answer: SessionState,
     problems: ['session.refused', 'session.throttled', 'tenant.suspended', 'tenant.maintenance'],
     handle: async ({ c, api, body }) => {
-      const signedIn = await signIn(api.services, c.var.request, { ...body, deviceToken: api.cookies.device.read(c) });
+      const signedIn = await signIn(api.services, c.var.request, {
+        ...body,
+        deviceToken: api.cookies.device.read(c),
+        formerSession: api.cookies.session.read(c),
+      });
       api.cookies.session.write(c, signedIn.token);
       api.cookies.device.write(c, signedIn.deviceToken);
       if (body.rememberName === true) api.cookies.quickLogin.write(c, { tenant: body.tenant.trim(), username: body.username.trim() });
+      else if (api.cookies.quickLogin.read(c).username !== null) api.cookies.quickLogin.clear(c);
       return signedIn.state;
     },
   }),

@@ -14,13 +14,7 @@ import type { Route } from '../route.ts';
 
 const tag = 'Rights';
 const one = { tag, path: '/api/users/{id}/permissions', params: WithId, notFound: 'users.not_found' } as const;
-const problems = [
-  'user_permissions.not_grantable',
-  'user_permissions.auditor',
-  'user_permissions.stale',
-  'mailing_prices.missing',
-  'users.ends_in_past',
-] as const;
+const problems = ['user_permissions.not_grantable', 'user_permissions.auditor', 'user_permissions.stale', 'users.ends_in_past'] as const;
 
 /** Two thousand changed rows of the matrix, each with several rights, are more than any other write. */
 const matrixBodyBytes = 1024 * 1024;

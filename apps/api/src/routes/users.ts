@@ -100,11 +100,11 @@ export const usersRoutes: readonly Route[] = [
       'users.username_taken',
       'users.email_taken',
       'users.last_administrator',
-      'users.yourself',
       'users.higher_rights',
       'users.auditor_alone',
       'users.auditor_needs_end',
       'users.ends_in_past',
+      'user_permissions.auditor',
     ],
     handle: async ({ ctx, params, body }) => updateUser(ctx, { ...body, ...params }),
   }),
@@ -115,7 +115,7 @@ export const usersRoutes: readonly Route[] = [
     access: 'users.delete',
     summary: 'Delete a user',
     answer: Deleted,
-    problems: ['users.yourself', 'users.last_administrator'],
+    problems: ['users.yourself', 'users.last_administrator', 'users.higher_rights'],
     handle: async ({ ctx, params }) => {
       await deleteUser(ctx, params);
       return params;
@@ -131,7 +131,7 @@ export const usersRoutes: readonly Route[] = [
     body: BlockUser,
     example: { reason: 'Left the company' },
     answer: User,
-    problems: ['users.already_blocked', 'users.yourself', 'users.last_administrator'],
+    problems: ['users.already_blocked', 'users.yourself', 'users.last_administrator', 'users.higher_rights'],
     handle: async ({ ctx, params, body }) => blockUser(ctx, { ...params, ...body }),
   }),
   defineRoute({
@@ -141,7 +141,7 @@ export const usersRoutes: readonly Route[] = [
     access: 'users.unblock',
     summary: 'Lift a block',
     answer: User,
-    problems: ['users.not_blocked'],
+    problems: ['users.not_blocked', 'users.higher_rights'],
     handle: async ({ ctx, params }) => unblockUser(ctx, params),
   }),
   defineRoute({
@@ -162,6 +162,7 @@ export const usersRoutes: readonly Route[] = [
     access: 'users.end_sessions',
     summary: 'End all sessions of a user',
     answer: EndedSessions,
+    problems: ['users.higher_rights'],
     handle: async ({ ctx, params }) => endUserSessions(ctx, params),
   }),
   defineRoute({

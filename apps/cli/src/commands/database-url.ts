@@ -7,15 +7,18 @@ import { openExisting } from '../prepare.ts';
 import { findTenant } from '../tenants.ts';
 
 export const databaseUrl: Command = {
-  options: '[--tenant NAME] [--role app|support] [--reason TEXT]',
+  options: '[--tenant NAME [--role app|support] [--reason TEXT]]',
   summary: "prints a connection URL for psql and other tools; a tenant's is on record in its log",
   async run(invocation) {
     const { values } = parseArgs({
       args: invocation.args,
-      options: { tenant: { type: 'string' }, role: { type: 'string', default: 'app' }, reason: { type: 'string' } },
+      options: { tenant: { type: 'string' }, role: { type: 'string' }, reason: { type: 'string' } },
     });
-    const role = values.role === 'app' || values.role === 'support' ? values.role : undefined;
-    if (role === undefined) throw new StartProblem('--role is app or support.');
+    const { role = 'app', reason } = values;
+    if (role !== 'app' && role !== 'support') throw new StartProblem('--role is app or support.');
+    if (values.tenant === undefined && (values.role ?? reason) !== undefined) {
+      throw new StartProblem("--role and --reason belong to a tenant's login: name the tenant by --tenant.");
+    }
     const { installation, services } = await openExisting(invocation);
     const { admin, masterKey, names } = installation;
     if (values.tenant === undefined) {
@@ -23,8 +26,7 @@ export const databaseUrl: Command = {
       return invocation.print(formatConnection({ ...admin, database: names.control }));
     }
     const tenant = await findTenant(services, values.tenant);
-    const login = await tenantLogin({ control: services.control, server: admin, masterKey }, tenant.databaseName, role);
-    const act = async () => invocation.print(formatConnection(login));
-    await discloseTenantLogin(services, tenant, { reason: values.reason, act });
+    const act = () => tenantLogin({ control: services.control, server: admin, masterKey }, tenant.databaseName, role);
+    invocation.print(formatConnection(await discloseTenantLogin(services, tenant, { reason, act })));
   },
 };

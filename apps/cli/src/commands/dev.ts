@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { StartProblem } from '@mandat/integrations';
 import type { Command } from '../command.ts';
 import { addressOf } from '../config.ts';
 import { occupyDataFolder } from '../data-folder.ts';
@@ -26,16 +28,26 @@ export const dev: Command = {
     await runProgram(lifecycle, 'api', ['--watch', '--watch-preserve-output', main, 'api']);
     await runProgram(lifecycle, 'worker', ['--watch', '--watch-preserve-output', main, 'worker']);
     await runProgram(lifecycle, 'console', [vite, consoleFolder, '--logLevel', 'warn'], { MANDAT_API: addressOf(config) });
+    await Promise.race([untilAnswering(addressOf(config)), lifecycle.stopped]);
     announce(invocation, isDemonstration, consoleAddress);
     await lifecycle.stopped;
   },
 };
 
+async function untilAnswering(address: string): Promise<void> {
+  const isUp = () =>
+    fetch(`${address}/api/health`).then(
+      (response) => response.ok,
+      () => false,
+    );
+  while (!(await isUp())) await sleep(200);
+}
+
 /** Runs a Node program beside this process until either of them ends. */
 async function runProgram(lifecycle: Lifecycle, name: string, args: string[], environment: NodeJS.ProcessEnv = {}): Promise<void> {
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...environment } });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  void ended.then(() => lifecycle.fail(`The ${name} has ended.`));
+  void ended.then(() => lifecycle.fail(new StartProblem(`The ${name} has ended.`)));
   await lifecycle.onStop(async (hurry) => {
     hurry.addEventListener('abort', () => void child.kill('SIGKILL'));
     child.kill('SIGTERM');

@@ -1,4 +1,5 @@
-import { schemaVersionName } from '@mandat/database';
+import { describeError } from '@mandat/core';
+import { InstallationProblem, schemaVersionName } from '@mandat/database';
 import { StartProblem } from '@mandat/integrations';
 import type { Command } from '../command.ts';
 import { reachDatabaseServer } from '../database-server.ts';
@@ -13,10 +14,19 @@ export const migrate: Command = {
     print(`Tenants are at version ${schemaVersionName(current)}; migrated now: ${migrated.length}.`);
     for (const name of migrated) print(`  ${name}`);
     if (failed.length > 0) {
-      const names = failed.map(({ name }) => name).join(', ');
+      const reasons = failed.map(({ name, cause }) => `  ${name}: ${reasonOf(cause)}`);
       throw new StartProblem(
-        `Not migrated, and closed for maintenance until they are: ${names}. Run the command again when the cause is mended.`,
+        ['Not migrated, and closed for maintenance until they are:', ...reasons, 'Run the command again when the cause is mended.'].join(
+          '\n',
+        ),
       );
     }
   },
 };
+
+/** Of an error that nobody foresaw only its class and PostgreSQL's code: its message may quote what stands in the tenant's database. */
+function reasonOf(cause: unknown): string {
+  if (cause instanceof InstallationProblem) return cause.message;
+  const { error, postgres } = describeError(cause);
+  return postgres === undefined ? String(error) : `${error}, code ${postgres}`;
+}

@@ -46,8 +46,10 @@ export const tenantCreate: Command = {
       administrator: { username, email, firstName, lastName },
       prices,
     });
+    // Before it is open: whoever never saw this line runs the command again and gets another password.
+    invocation.print(`The first sign-in at ${data.name}, shown only this once: user ${username}, password ${initialPassword}`);
     await tenant.activate();
-    invocation.print(`${data.name} is open. First sign-in, shown only this once: user ${username}, password ${initialPassword}`);
+    invocation.print(`${data.name} is open.`);
   },
 };
 

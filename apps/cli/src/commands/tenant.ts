@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
-import { asSystem, publishMailingPrices, resumeTenant, suspendTenant } from '@mandat/core';
-import { activateTenant, closeTenant, openAdminDatabase, schemaVersionName, type TenantRecord } from '@mandat/database';
+import { asSystem, DomainError, publishMailingPrices, resetTenantSignIn, resumeTenant, suspendTenant } from '@mandat/core';
+import { closeTenant, openAdminDatabase, reopenTenant, schemaVersionName, type TenantRecord } from '@mandat/database';
+import { StartProblem } from '@mandat/integrations';
 import type { Command, Invocation } from '../command.ts';
 import { openExisting } from '../prepare.ts';
 import { readPrices } from '../prices.ts';
-import { findTenant } from '../tenants.ts';
+import { findCompleteTenant, findTenant } from '../tenants.ts';
 
 export const tenantList: Command = {
   summary: 'lists the tenants with their state and version',
@@ -34,34 +35,58 @@ export const tenantShow: Command = {
 export const tenantSuspend: Command = {
   options: 'NAME [--reason TEXT]',
   summary: "closes a tenant's access, on record in its log; nothing is deleted",
-  run: (invocation) => changeAccess(invocation, suspendTenant, closeTenant, 'suspended'),
+  run: (invocation) => changeAccess(invocation, { record: suspendTenant, change: closeTenant, to: 'suspended' }),
 };
 
 export const tenantResume: Command = {
   options: 'NAME [--reason TEXT]',
   summary: 'opens the access of a suspended tenant again, on record in its log',
-  run: (invocation) => changeAccess(invocation, resumeTenant, activateTenant, 'active'),
+  run: (invocation) => changeAccess(invocation, { record: resumeTenant, change: reopenTenant, to: 'active' }),
 };
 
-async function changeAccess(
-  invocation: Invocation,
-  record: typeof suspendTenant,
-  change: typeof closeTenant,
-  state: TenantRecord['state'],
-): Promise<void> {
+interface AccessChange {
+  record: typeof suspendTenant;
+  change: typeof closeTenant;
+  to: TenantRecord['state'];
+}
+
+async function changeAccess(invocation: Invocation, { record, change, to }: AccessChange): Promise<void> {
   const { values, positionals } = parseArgs({
     args: invocation.args,
     options: { reason: { type: 'string' } },
     allowPositionals: true,
   });
   const { installation, services } = await openExisting(invocation);
-  const tenant = await findTenant(services, positionals[0]);
-  if (tenant.state === state) return invocation.print(`${tenant.name} is ${state} already.`);
+  const tenant = await findCompleteTenant(services, positionals[0]);
+  if (tenant.state === to) return invocation.print(`${tenant.name} is ${to} already.`);
   const control = openAdminDatabase(installation, installation.names.control);
   await invocation.lifecycle.onStop(control.close);
   await record(services, tenant, { reason: values.reason, act: () => change(control.db, tenant.id) });
-  invocation.print(`${tenant.name} is ${state} now.`);
+  invocation.print(`${tenant.name} is ${to} now.`);
 }
+
+export const tenantResetSignIn: Command = {
+  options: 'NAME --username USER --reason TEXT',
+  summary: "prints a new initial password for one of a tenant's users, whose lockouts and sessions end, on record in its log",
+  async run(invocation) {
+    const text = { type: 'string' } as const;
+    const { values, positionals } = parseArgs({
+      args: invocation.args,
+      options: { username: text, reason: text },
+      allowPositionals: true,
+    });
+    const { username, reason } = values;
+    if (!username) throw new StartProblem('Whose sign-in? Give --username.');
+    if (!reason) throw new StartProblem("Why? Give --reason: it stands in the tenant's log.");
+    const { services } = await openExisting(invocation);
+    const tenant = await findCompleteTenant(services, positionals[0]);
+    const { initialPassword } = await resetTenantSignIn(services, tenant, { username, reason }).catch((error: unknown) => {
+      if (!(error instanceof DomainError) || error.code !== 'users.not_found') throw error;
+      throw new StartProblem(`There is no user ${username} at ${tenant.name}.`);
+    });
+    invocation.print(`The new initial password of ${username} at ${tenant.name}, shown only this once: ${initialPassword}`);
+  },
+};
 
 export const tenantPrices: Command = {
   options: 'NAME [--currency EUR] CHANNEL=PRICE …',

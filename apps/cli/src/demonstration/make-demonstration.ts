@@ -7,6 +7,7 @@ import {
   openTenantAsOwner,
   provisionTenant,
 } from '@mandat/database';
+import { users } from '@mandat/database/tenant';
 import { type DemonstrationTenant, demonstrationTenants, fillDemonstration } from './demonstrate.ts';
 
 /** The first month of the demonstration's history lies this many months back. */
@@ -46,6 +47,8 @@ async function makeTenant(installation: Installation, services: Services, demons
 async function fill(installation: Installation, replay: Omit<Replay, 'ownerDb'>, tenant: DemonstrationTenant, now: Date): Promise<void> {
   const owner = openTenantAsOwner(installation, replay.tenant.databaseName);
   try {
+    // Filled, but stopped before it was opened: whoever is there came with the whole.
+    if ((await owner.db.$count(users)) > 0) return;
     await owner.extendAuditPartitions(new Date(now.getTime() - historyMonths * 31 * 86_400_000), historyMonths + 4);
     await owner.db.transaction((tx) => fillDemonstration({ ...replay, ownerDb: tx }, tenant, now));
   } finally {

@@ -12,6 +12,7 @@ import { useText } from '../i18n/use-text.ts';
 import type { Filter } from '../list/filters.ts';
 import { ActorName } from './ActorName.tsx';
 import { useAuditTexts } from './audit-texts.ts';
+import { type Deed, deedsOf } from './deeds.ts';
 import { OutcomeMark } from './OutcomeMark.tsx';
 
 interface AuditTimelineProps {
@@ -35,8 +36,8 @@ export function AuditTimeline({ filter, size }: AuditTimelineProps) {
   return (
     <>
       <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0, borderLeft: 2, borderColor: 'divider', ml: 0.75 }}>
-        {entries.map((entry) => (
-          <TimelineEntry key={entry.id} entry={entry} />
+        {deedsOf(entries).map((deed) => (
+          <TimelineEntry key={deed.main.id} deed={deed} />
         ))}
       </Box>
       {hasNextPage && (
@@ -48,25 +49,25 @@ export function AuditTimeline({ filter, size }: AuditTimelineProps) {
   );
 }
 
-function TimelineEntry({ entry }: { entry: AuditEntry }) {
+function TimelineEntry({ deed: { main, entries } }: { deed: Deed }) {
   const t = useText();
   const texts = useAuditTexts();
-  const fields = entry.changedFields.map(texts.column).join(', ');
-  const isChange = entry.operation === 'update' && fields !== '';
+  const fields = entries.flatMap((entry) => (entry.operation === 'update' ? entry.changedFields.map(texts.column) : [])).join(', ');
+  const others = entries.filter((entry) => entry !== main).map(texts.kind);
   return (
     <Box component="li" sx={{ position: 'relative', pl: 2.25, pb: 1.75, '&::before': dot }}>
       <Stack sx={{ flexDirection: 'row', flexWrap: 'wrap', alignItems: 'baseline', columnGap: 1 }}>
-        <Box component={Link} to={`/audit-entries/${entry.id}/show`} sx={{ fontWeight: 600, color: 'text.primary' }}>
-          {texts.action(entry.action)}
+        <Box component={Link} to={`/audit-entries/${main.id}/show`} sx={{ fontWeight: 600, color: 'text.primary' }}>
+          {texts.action(main.action)}
         </Box>
         <Typography component="span" variant="body2">
-          {texts.subject(entry)}
+          {[texts.subject(main), ...others].join(', ')}
         </Typography>
-        {entry.outcome !== 'done' && <OutcomeMark outcome={entry.outcome} />}
+        {main.outcome !== 'done' && <OutcomeMark outcome={main.outcome} />}
       </Stack>
       <Typography variant="body2" color="text.secondary">
-        <Instant value={entry.at} /> · <ActorName entry={entry} />
-        {isChange && ` · ${t('audit.fieldsChanged', { fields })}`}
+        <Instant value={main.at} /> · <ActorName entry={main} />
+        {fields !== '' && ` · ${t('audit.fieldsChanged', { fields })}`}
       </Typography>
     </Box>
   );

@@ -1,10 +1,9 @@
 import { auditDownloadFormats } from '@mandat/contract';
 import DownloadIcon from '@mui/icons-material/DownloadOutlined';
 import Button from '@mui/material/Button';
-import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
-import { useState } from 'react';
 import { useListContext } from 'react-admin';
+import { MenuButton } from '../elements/MenuButton.tsx';
 import { ReasonedButton } from '../elements/ReasonedButton.tsx';
 import { useText } from '../i18n/use-text.ts';
 import { useReason } from '../session/use-reason.ts';
@@ -16,38 +15,23 @@ export function DownloadMenu() {
   const t = useText();
   const { filterValues } = useListContext();
   const reason = useReason('audit_entries.download');
-  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  if (reason !== undefined) {
-    return (
-      <ReasonedButton reason={reason} color="inherit" startIcon={<DownloadIcon />}>
-        {t('audit.download')}
-      </ReasonedButton>
-    );
-  }
+  const look = { color: 'inherit', startIcon: <DownloadIcon />, children: t('audit.download') } as const;
+  if (reason !== undefined) return <ReasonedButton {...look} reason={reason} />;
   return (
-    <>
-      <Button
-        color="inherit"
-        startIcon={<DownloadIcon />}
-        aria-haspopup="menu"
-        aria-expanded={anchor !== null}
-        onClick={(event) => setAnchor(event.currentTarget)}
-      >
-        {t('audit.download')}
-      </Button>
-      <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
-        {auditDownloadFormats.map((format) => (
+    <MenuButton opener={(props) => <Button {...look} {...props} />}>
+      {(close) =>
+        auditDownloadFormats.map((format) => (
           <MenuItem
             key={format}
             component="a"
             href={`/api/audit-entries/download?${new URLSearchParams({ format, filter: JSON.stringify(filterValues) })}`}
             download
-            onClick={() => setAnchor(null)}
+            onClick={close}
           >
             {t(labels[format])}
           </MenuItem>
-        ))}
-      </Menu>
-    </>
+        ))
+      }
+    </MenuButton>
   );
 }

@@ -1,4 +1,4 @@
-import { type AuditEntry, Permission, permissions, Role } from '@mandat/contract';
+import { Action, type AuditEntry, Permission, permissions, Role } from '@mandat/contract';
 import { useMemo } from 'react';
 import { useTranslate } from 'react-admin';
 import type { Formats } from '../i18n/formats.ts';
@@ -9,6 +9,8 @@ export interface AuditTexts {
   action(action: AuditEntry['action']): string;
   /** The kind of thing that an entry is about: "User". */
   entity(name: string): string;
+  /** What an entry is about, without a name: "Password", or the right that was granted. */
+  kind(entry: AuditEntry): string;
   /** What an entry is about, by name where it has one: "User Erika Muster". */
   subject(entry: AuditEntry): string;
   /** A column of the database in words. */
@@ -26,10 +28,12 @@ export function useAuditTexts(): AuditTexts {
   const formats = useFormats();
   return useMemo(() => {
     const entity = (name: string) => translate(`audit.entity.${name}`, { _: name });
+    const kind = (entry: AuditEntry) => specificsOf(entry, t) ?? entity(entry.entity);
     return {
       action: (action) => actionText(action, t),
       entity,
-      subject: (entry) => [specificsOf(entry, t) ?? entity(entry.entity), entry.entityName].filter(Boolean).join(': '),
+      kind,
+      subject: (entry) => [kind(entry), entry.entityName].filter(Boolean).join(': '),
       column: (name) => translate(`audit.column.${name}`, { _: name }),
       value: (value) => valueText(value, t, formats),
     };
@@ -51,10 +55,11 @@ function actionText(action: AuditEntry['action'], t: Text): string {
   return isOtherAction(action) ? t(`actions.${action}`) : action;
 }
 
-type OtherAction = Exclude<AuditEntry['action'], Permission>;
+type OtherAction = Exclude<Action, Permission>;
 
-function isOtherAction(action: AuditEntry['action']): action is OtherAction {
-  return !Permission.safeParse(action).success;
+/** What an entry of another version says stays as it stands. */
+function isOtherAction(action: string): action is OtherAction {
+  return Action.safeParse(action).success && !Permission.safeParse(action).success;
 }
 
 function valueText(value: unknown, t: Text, formats: Formats): string {

@@ -15,6 +15,7 @@ interface ConfirmDialogProps {
   title: string;
   text: string;
   confirmLabel: string;
+  cancelLabel?: string;
   color?: ButtonProps['color'];
   /** True while the confirmed work is under way. */
   isPending?: boolean;
@@ -26,7 +27,19 @@ interface ConfirmDialogProps {
 
 /** Asks before something is done that cannot simply be taken back; the question names its target. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { isOpen, title, text, confirmLabel, color = 'primary', isPending = false, error, onConfirm, onClose, children } = props;
+  const {
+    isOpen,
+    title,
+    text,
+    confirmLabel,
+    cancelLabel,
+    color = 'primary',
+    isPending = false,
+    error,
+    onConfirm,
+    onClose,
+    children,
+  } = props;
   const t = useText();
   const id = useId();
   const submit = (event: FormEvent) => {
@@ -50,7 +63,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         </DialogContent>
         <DialogActions sx={{ px: 3, pb: 2.5 }}>
           <Button onClick={onClose} color="inherit">
-            {t('app.cancel')}
+            {cancelLabel ?? t('app.cancel')}
           </Button>
           <Button type="submit" variant="contained" color={color} loading={isPending}>
             {confirmLabel}

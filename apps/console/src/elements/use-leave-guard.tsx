@@ -25,6 +25,7 @@ export function useLeaveGuard(isDirty: boolean) {
       title={t('leave.title')}
       text={t('leave.text')}
       confirmLabel={t('leave.leave')}
+      cancelLabel={t('leave.stay')}
       color="error"
       onConfirm={() => blocker.proceed?.()}
       onClose={() => blocker.reset?.()}

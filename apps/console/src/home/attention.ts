@@ -18,6 +18,7 @@ export function attentionsAt(now: Date): Attention[] {
     { resource: 'login-attempts', right: 'login_attempts.read', label: 'home.failedToday', filter: { isFailure: true, at_gte: today } },
     { resource: 'audit-entries', right: 'audit_entries.read', label: 'home.refusedToday', filter: { outcome: 'refused', at_gte: today } },
     { resource: 'users', right: 'users.read', label: 'home.blocked', filter: { status: 'blocked' } },
+    { resource: 'users', right: 'users.read', label: 'home.parallel', filter: { isUsedInParallel: true } },
     { resource: 'users', right: 'users.read', label: 'home.initial', filter: { mustChangePassword: true } },
     { resource: 'users', right: 'users.read', label: 'home.endsSoon', filter: { validUntil_lte: endOfDay(dayOf(daysAgo(-30, now))) } },
   ];

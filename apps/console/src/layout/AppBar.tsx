@@ -34,9 +34,13 @@ export function AppBar({ title, menuLabel, isMenuOpen, onToggleMenu }: AppBarPro
             <MenuIcon />
           </IconButton>
         </Tooltip>
-        <Typography variant="h1" noWrap sx={{ flex: 1, minWidth: 0 }} title={title}>
-          {title}
-        </Typography>
+        <Box sx={{ flex: 1, minWidth: 0 }}>
+          {title !== '' && (
+            <Typography variant="h1" noWrap title={title}>
+              {title}
+            </Typography>
+          )}
+        </Box>
         <Tooltip title={t('app.refresh')}>
           <IconButton color="inherit" aria-label={t('app.refresh')} onClick={refresh}>
             <RefreshIcon />

@@ -16,7 +16,6 @@ import { Notices } from '../session/Notices.tsx';
 import { SessionGate } from '../session/SessionGate.tsx';
 import { useSession } from '../session/session-context.ts';
 import { AppBar } from './AppBar.tsx';
-import { Brand } from './Brand.tsx';
 import { DemonstrationBanner } from './DemonstrationBanner.tsx';
 import { ErrorPage } from './ErrorPage.tsx';
 import { LoadingPage } from './LoadingPage.tsx';
@@ -58,9 +57,8 @@ function Frame({ children }: { children: ReactNode }) {
           <Drawer
             open={isDrawerOpen}
             onClose={() => setDrawerOpen(false)}
-            slotProps={{ paper: { sx: { width: 280, backgroundImage: 'none' } } }}
+            slotProps={{ paper: { 'aria-label': t('app.menu'), sx: { width: 280, backgroundImage: 'none' } } }}
           >
-            <Brand isCollapsed={false} />
             <Navigation isCollapsed={false} onNavigate={() => setDrawerOpen(false)} />
           </Drawer>
         ) : (
@@ -103,7 +101,6 @@ function Sidebar({ isOpen }: { isOpen: boolean }) {
       }}
     >
       <Box sx={{ position: 'sticky', top: 0, maxHeight: '100dvh', overflowY: 'auto', overflowX: 'hidden' }}>
-        <Brand isCollapsed={!isOpen} />
         <Navigation isCollapsed={!isOpen} />
       </Box>
     </Box>

@@ -10,6 +10,7 @@ import { useId } from 'react';
 import { Link, useLocation } from 'react-router';
 import { useText } from '../i18n/use-text.ts';
 import { useSession } from '../session/session-context.ts';
+import { Brand } from './Brand.tsx';
 import { type MenuArea, type MenuEntry, menuFor } from './menu.ts';
 
 interface NavigationProps {
@@ -22,10 +23,13 @@ export function Navigation({ isCollapsed, onNavigate }: NavigationProps) {
   const t = useText();
   const { permissions } = useSession();
   return (
-    <Box component="nav" aria-label={t('app.menu')} sx={{ px: 1.25, pb: 2 }}>
-      {menuFor(permissions).map((area) => (
-        <Area key={area.label ?? 'home'} area={area} isCollapsed={isCollapsed} {...(onNavigate ? { onNavigate } : {})} />
-      ))}
+    <Box component="nav" aria-label={t('app.menu')} sx={{ pb: 2 }}>
+      <Brand isCollapsed={isCollapsed} />
+      <Box sx={{ px: 1.25 }}>
+        {menuFor(permissions).map((area) => (
+          <Area key={area.label ?? 'home'} area={area} isCollapsed={isCollapsed} {...(onNavigate ? { onNavigate } : {})} />
+        ))}
+      </Box>
     </Box>
   );
 }

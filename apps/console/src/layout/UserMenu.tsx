@@ -1,15 +1,15 @@
 import AccountCircleIcon from '@mui/icons-material/AccountCircleOutlined';
+import CheckIcon from '@mui/icons-material/Check';
 import LogoutIcon from '@mui/icons-material/Logout';
 import Avatar from '@mui/material/Avatar';
 import Divider from '@mui/material/Divider';
 import IconButton from '@mui/material/IconButton';
 import ListItemIcon from '@mui/material/ListItemIcon';
-import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
 import Typography from '@mui/material/Typography';
-import { useState } from 'react';
 import { useLocaleState, useTheme } from 'react-admin';
 import { Link } from 'react-router';
+import { MenuButton } from '../elements/MenuButton.tsx';
 import { useText } from '../i18n/use-text.ts';
 import { signOut } from '../session/session-api.ts';
 import { useSession } from '../session/session-context.ts';
@@ -17,35 +17,31 @@ import { useSession } from '../session/session-context.ts';
 export function UserMenu() {
   const t = useText();
   const { user } = useSession();
-  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
-  const [locale, setLocale] = useLocaleState();
-  const [theme, setTheme] = useTheme();
-  const close = () => setAnchor(null);
   const name = `${user.firstName} ${user.lastName}`;
+  const short = initials(user.firstName, user.lastName);
   return (
-    <>
-      <IconButton
-        aria-label={t('app.userMenu', { name })}
-        aria-haspopup="menu"
-        aria-expanded={anchor !== null}
-        onClick={(event) => setAnchor(event.currentTarget)}
-        sx={{ p: 0.5 }}
-      >
-        <Avatar
-          sx={{
-            width: 34,
-            height: 34,
-            fontSize: '0.8125rem',
-            fontWeight: 600,
-            color: 'primary.contrastText',
-            backgroundColor: 'primary.main',
-          }}
-        >
-          {initials(user.firstName, user.lastName)}
-        </Avatar>
-      </IconButton>
-      <Menu anchorEl={anchor} open={anchor !== null} onClose={close} slotProps={{ paper: { sx: { minWidth: 230 } } }}>
-        <MenuItem component={Link} to="/account" onClick={close}>
+    <MenuButton
+      label={name}
+      minWidth={230}
+      opener={(props) => (
+        <IconButton {...props} aria-label={`${short}: ${t('app.userMenu', { name })}`} sx={{ p: 0.5 }}>
+          <Avatar
+            sx={{
+              width: 34,
+              height: 34,
+              fontSize: '0.8125rem',
+              fontWeight: 600,
+              color: 'primary.contrastText',
+              backgroundColor: 'primary.main',
+            }}
+          >
+            {short}
+          </Avatar>
+        </IconButton>
+      )}
+    >
+      {(close) => [
+        <MenuItem key="account" component={Link} to="/account" onClick={close}>
           <ListItemIcon>
             <AccountCircleIcon fontSize="small" />
           </ListItemIcon>
@@ -55,31 +51,38 @@ export function UserMenu() {
               {name} · {user.username}
             </Typography>
           </span>
-        </MenuItem>
-        <Divider component="li" />
-        <MenuItem selected={locale === 'de'} onClick={() => setLocale('de')} lang="de">
-          {t('app.german')}
-        </MenuItem>
-        <MenuItem selected={locale === 'en'} onClick={() => setLocale('en')} lang="en">
-          {t('app.english')}
-        </MenuItem>
-        <Divider component="li" />
-        <MenuItem selected={theme !== 'dark'} onClick={() => setTheme('light')}>
-          {t('app.light')}
-        </MenuItem>
-        <MenuItem selected={theme === 'dark'} onClick={() => setTheme('dark')}>
-          {t('app.dark')}
-        </MenuItem>
-        <Divider component="li" />
-        <MenuItem onClick={signOut}>
+        </MenuItem>,
+        <Divider key="after-account" component="li" />,
+        <DisplayItems key="display" />,
+        <Divider key="after-display" component="li" />,
+        <MenuItem key="sign-out" onClick={signOut}>
           <ListItemIcon>
             <LogoutIcon fontSize="small" />
           </ListItemIcon>
           {t('app.signOut')}
-        </MenuItem>
-      </Menu>
-    </>
+        </MenuItem>,
+      ]}
+    </MenuButton>
   );
+}
+
+/** Language and appearance, for screens too narrow for buttons of their own. */
+function DisplayItems() {
+  const t = useText();
+  const [locale, setLocale] = useLocaleState();
+  const [theme, setTheme] = useTheme();
+  const items = [
+    { label: t('app.german'), isOn: locale === 'de', choose: () => setLocale('de'), lang: 'de' },
+    { label: t('app.english'), isOn: locale === 'en', choose: () => setLocale('en'), lang: 'en' },
+    { label: t('app.light'), isOn: theme !== 'dark', choose: () => setTheme('light'), lang: locale },
+    { label: t('app.dark'), isOn: theme === 'dark', choose: () => setTheme('dark'), lang: locale },
+  ];
+  return items.map(({ label, isOn, choose, lang }) => (
+    <MenuItem key={label} role="menuitemradio" aria-checked={isOn} onClick={choose} lang={lang}>
+      <ListItemIcon>{isOn && <CheckIcon fontSize="small" />}</ListItemIcon>
+      {label}
+    </MenuItem>
+  ));
 }
 
 function initials(firstName: string, lastName: string): string {

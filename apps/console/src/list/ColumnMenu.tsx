@@ -1,9 +1,10 @@
+import CheckBoxIcon from '@mui/icons-material/CheckBox';
+import CheckBoxOutlineBlankIcon from '@mui/icons-material/CheckBoxOutlineBlank';
 import ViewColumnIcon from '@mui/icons-material/ViewColumnOutlined';
 import Button from '@mui/material/Button';
-import Checkbox from '@mui/material/Checkbox';
-import Menu from '@mui/material/Menu';
+import ListItemIcon from '@mui/material/ListItemIcon';
 import MenuItem from '@mui/material/MenuItem';
-import { useState } from 'react';
+import { MenuButton } from '../elements/MenuButton.tsx';
 import { useText } from '../i18n/use-text.ts';
 
 interface ColumnMenuProps {
@@ -14,38 +15,25 @@ interface ColumnMenuProps {
 
 export function ColumnMenu({ columns, isShown, onToggle }: ColumnMenuProps) {
   const t = useText();
-  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   return (
-    <>
-      <Button
-        color="inherit"
-        startIcon={<ViewColumnIcon />}
-        aria-haspopup="menu"
-        aria-expanded={anchor !== null}
-        onClick={(event) => setAnchor(event.currentTarget)}
-      >
-        {t('list.columns')}
-      </Button>
-      <Menu
-        anchorEl={anchor}
-        open={anchor !== null}
-        onClose={() => setAnchor(null)}
-        slotProps={{ list: { 'aria-label': t('list.chooseColumns') } }}
-      >
-        {columns.map(({ id, label }) => (
+    <MenuButton
+      label={t('list.chooseColumns')}
+      opener={(props) => (
+        <Button {...props} color="inherit" startIcon={<ViewColumnIcon />}>
+          {t('list.columns')}
+        </Button>
+      )}
+    >
+      {() =>
+        columns.map(({ id, label }) => (
           <MenuItem key={id} role="menuitemcheckbox" aria-checked={isShown(id)} onClick={() => onToggle(id)} dense>
-            <Checkbox
-              checked={isShown(id)}
-              size="small"
-              tabIndex={-1}
-              disableRipple
-              sx={{ p: 0.5, mr: 1 }}
-              slotProps={{ input: { 'aria-hidden': true } }}
-            />
+            <ListItemIcon>
+              {isShown(id) ? <CheckBoxIcon fontSize="small" color="primary" /> : <CheckBoxOutlineBlankIcon fontSize="small" />}
+            </ListItemIcon>
             {label}
           </MenuItem>
-        ))}
-      </Menu>
-    </>
+        ))
+      }
+    </MenuButton>
   );
 }

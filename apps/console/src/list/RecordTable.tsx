@@ -36,14 +36,7 @@ export function RecordTable<Row extends RaRecord>({ label, columns, nameOf, link
           <TableRow>
             {isSelectable && (
               <TableCell padding="checkbox">
-                <Checkbox
-                  size="small"
-                  sx={{ p: 0.5 }}
-                  checked={ids.length > 0 && chosen === ids.length}
-                  indeterminate={chosen > 0 && chosen < ids.length}
-                  onChange={selectAll}
-                  slotProps={{ input: { 'aria-label': t('list.selectAll') } }}
-                />
+                <SelectAllBox count={ids.length} chosen={chosen} onToggle={selectAll} />
               </TableCell>
             )}
             {columns.map((column) => (
@@ -87,5 +80,30 @@ export function RecordTable<Row extends RaRecord>({ label, columns, nameOf, link
         </TableBody>
       </Table>
     </TableContainer>
+  );
+}
+
+interface SelectAllBoxProps {
+  count: number;
+  chosen: number;
+  onToggle: () => void;
+}
+
+function SelectAllBox({ count, chosen, onToggle }: SelectAllBoxProps) {
+  const t = useText();
+  const isPartly = chosen > 0 && chosen < count;
+  // MUI draws the third state; the element itself has to be told of it as well.
+  const ref = (input: HTMLInputElement | null) => {
+    if (input) input.indeterminate = isPartly;
+  };
+  return (
+    <Checkbox
+      size="small"
+      sx={{ p: 0.5 }}
+      checked={count > 0 && chosen === count}
+      indeterminate={isPartly}
+      onChange={onToggle}
+      slotProps={{ input: { ref, 'aria-label': t('list.selectAll') } }}
+    />
   );
 }

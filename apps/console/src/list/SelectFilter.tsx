@@ -1,9 +1,10 @@
-import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import { useText } from '../i18n/use-text.ts';
 
 interface SelectFilterProps {
   label: string;
+  /** As wide as its place, unless it stands beside others. */
+  maxWidth?: number;
   value: unknown;
   options: readonly { value: string; label: string }[];
   onChange: (value: string) => void;
@@ -12,23 +13,24 @@ interface SelectFilterProps {
 const any = '';
 
 /** One of many values, or any. */
-export function SelectFilter({ label, value, options, onChange }: SelectFilterProps) {
+export function SelectFilter({ label, value, options, maxWidth, onChange }: SelectFilterProps) {
   const t = useText();
   const isKnown = options.some((option) => option.value === value);
   return (
     <TextField
       select
       fullWidth
+      {...(maxWidth === undefined ? {} : { sx: { maxWidth } })}
       label={label}
       value={isKnown ? value : any}
       onChange={(event) => onChange(event.target.value)}
-      slotProps={{ inputLabel: { shrink: true }, select: { displayEmpty: true } }}
+      slotProps={{ inputLabel: { shrink: true }, select: { native: true } }}
     >
-      <MenuItem value={any}>{t('list.any')}</MenuItem>
+      <option value={any}>{t('list.any')}</option>
       {options.map((option) => (
-        <MenuItem key={option.value} value={option.value}>
+        <option key={option.value} value={option.value}>
           {option.label}
-        </MenuItem>
+        </option>
       ))}
     </TextField>
   );

@@ -32,7 +32,7 @@ export function choose(current: Filter, facet: Facet, option: FacetOption): Filt
   return isChosen(current, option) ? rest : { ...rest, ...option.filter };
 }
 
-export function withoutKeys(filter: Filter, keys: readonly string[]): Filter {
+function withoutKeys(filter: Filter, keys: readonly string[]): Filter {
   return Object.fromEntries(Object.entries(filter).filter(([key]) => !keys.includes(key)));
 }
 

@@ -53,7 +53,7 @@ function useLockoutColumns(): Column<Lockout>[] {
     },
     { id: 'userId', label: field('userId'), render: (lockout) => <Person lockout={lockout} /> },
     { id: 'state', label: t('facet.state'), render: (lockout) => <LockoutState lockout={lockout} />, text: state },
-    { id: 'isKnownDevice', label: field('isKnownDevice'), render: device, text: device },
+    { id: 'isKnownDevice', label: field('isKnownDevice'), render: device, text: device, isHiddenAtFirst: true },
     {
       id: 'failures',
       label: field('failures'),
@@ -64,6 +64,7 @@ function useLockoutColumns(): Column<Lockout>[] {
     },
     {
       id: 'lastFailureAt',
+      isHiddenAtFirst: true,
       label: field('lastFailureAt'),
       sortBy: 'lastFailureAt',
       render: (lockout) => <Instant value={lockout.lastFailureAt} />,

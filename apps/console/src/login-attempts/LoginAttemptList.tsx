@@ -2,6 +2,7 @@ import { type LoginAttempt, type LoginOutcome, loginOutcomes } from '@mandat/con
 import CheckIcon from '@mui/icons-material/Check';
 import CloseIcon from '@mui/icons-material/Close';
 import FactCheckIcon from '@mui/icons-material/FactCheckOutlined';
+import Box from '@mui/material/Box';
 import { useCallback, useMemo } from 'react';
 import { Instant } from '../elements/Instant.tsx';
 import { StatusMark } from '../elements/StatusMark.tsx';
@@ -87,10 +88,22 @@ function useAttemptColumns(): Column<LoginAttempt>[] {
     {
       id: 'userAgent',
       label: field('userAgent'),
-      render: (attempt) => <span title={attempt.userAgent ?? ''}>{deviceName(attempt.userAgent)}</span>,
+      render: (attempt) => <Clipped text={deviceName(attempt.userAgent)} whole={attempt.userAgent} />,
       text: (attempt) => attempt.userAgent ?? '',
     },
   ];
+}
+
+function Clipped({ text, whole }: { text: string; whole: string | null }) {
+  return (
+    <Box
+      component="span"
+      title={whole ?? ''}
+      sx={{ display: 'block', maxWidth: 200, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: { sm: 'nowrap' } }}
+    >
+      {text}
+    </Box>
+  );
 }
 
 function AttemptOutcome({ outcome }: { outcome: LoginOutcome }) {

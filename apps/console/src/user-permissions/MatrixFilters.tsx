@@ -1,85 +1,60 @@
 import { roles, userStatuses } from '@mandat/contract';
 import Button from '@mui/material/Button';
 import FormControlLabel from '@mui/material/FormControlLabel';
-import MenuItem from '@mui/material/MenuItem';
 import Stack from '@mui/material/Stack';
 import Switch from '@mui/material/Switch';
-import TextField from '@mui/material/TextField';
 import { useCallback } from 'react';
 import { useText } from '../i18n/use-text.ts';
 import { SearchField } from '../list/SearchField.tsx';
+import { SelectFilter } from '../list/SelectFilter.tsx';
 import { isFiltered, type MatrixFilter, readFilter } from './matrix-filter.ts';
 import { matrixPermissions } from './permission-areas.ts';
 
 interface MatrixFiltersProps {
   filter: MatrixFilter;
+  mayReplace: boolean;
   onChange: (filter: MatrixFilter) => void;
 }
 
-const any = '';
-
-export function MatrixFilters({ filter, onChange }: MatrixFiltersProps) {
+export function MatrixFilters({ filter, mayReplace, onChange }: MatrixFiltersProps) {
   const t = useText();
   const search = useCallback((q: string) => onChange({ ...filter, q }), [filter, onChange]);
   const set = (key: string) => (value: string) => onChange({ ...filter, ...pickOne(key, value) });
   return (
     <Stack sx={{ flexDirection: 'row', flexWrap: 'wrap', alignItems: 'center', gap: 1, mb: 1.5 }}>
       <SearchField label={t('matrix.search')} value={filter.q} onSearch={search} />
-      <Choice
+      <SelectFilter
+        maxWidth={190}
         label={t('matrix.filterRole')}
         value={filter.role}
         options={roles.map((role) => ({ value: role, label: t(`roles.${role}`) }))}
         onChange={set('role')}
       />
-      <Choice
+      <SelectFilter
+        maxWidth={190}
         label={t('matrix.filterRight')}
         value={filter.permission}
         options={matrixPermissions.map((permission) => ({ value: permission, label: t(`permissions.${permission}`) }))}
         onChange={set('permission')}
       />
-      <Choice
+      <SelectFilter
+        maxWidth={190}
         label={t('matrix.filterStatus')}
         value={filter.status}
         options={userStatuses.map((status) => ({ value: status, label: t(`userStatuses.${status}`) }))}
         onChange={set('status')}
       />
-      <FormControlLabel
-        control={
-          <Switch checked={filter.isChangedOnly} onChange={(event) => onChange({ ...filter, isChangedOnly: event.target.checked })} />
-        }
-        label={t('matrix.onlyChanged')}
-        slotProps={{ typography: { variant: 'body2' } }}
-      />
+      {mayReplace && (
+        <FormControlLabel
+          control={
+            <Switch checked={filter.isChangedOnly} onChange={(event) => onChange({ ...filter, isChangedOnly: event.target.checked })} />
+          }
+          label={t('matrix.onlyChanged')}
+          slotProps={{ typography: { variant: 'body2' } }}
+        />
+      )}
       {isFiltered(filter) && <Button onClick={() => onChange(readFilter(new URLSearchParams()))}>{t('list.clear')}</Button>}
     </Stack>
-  );
-}
-
-interface ChoiceProps {
-  label: string;
-  value: string | null;
-  options: readonly { value: string; label: string }[];
-  onChange: (value: string) => void;
-}
-
-function Choice({ label, value, options, onChange }: ChoiceProps) {
-  const t = useText();
-  return (
-    <TextField
-      select
-      label={label}
-      value={value ?? any}
-      onChange={(event) => onChange(event.target.value)}
-      sx={{ minWidth: 148, maxWidth: 210, flex: '0 1 auto' }}
-      slotProps={{ inputLabel: { shrink: true }, select: { displayEmpty: true } }}
-    >
-      <MenuItem value={any}>{t('list.any')}</MenuItem>
-      {options.map((option) => (
-        <MenuItem key={option.value} value={option.value}>
-          {option.label}
-        </MenuItem>
-      ))}
-    </TextField>
   );
 }
 

@@ -76,7 +76,7 @@ function MatrixView({ matrix }: { matrix: Matrix }) {
           {t('matrix.noRight')}
         </Alert>
       )}
-      <MatrixFilters filter={filter} onChange={setFilter} />
+      <MatrixFilters filter={filter} mayReplace={matrix.editing.mayReplace} onChange={setFilter} />
       <Stack sx={{ flexDirection: 'row', flexWrap: 'wrap', justifyContent: 'space-between', columnGap: 3, rowGap: 0.5, mb: 1 }}>
         <Typography variant="body2" role="status" sx={{ fontWeight: 600 }}>
           {isFiltered(filter)

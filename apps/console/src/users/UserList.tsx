@@ -121,6 +121,7 @@ function userFacets(t: Text, now: Date): Facet[] {
       label: t('facet.needs'),
       options: [
         { label: t('facet.locked'), filter: { isLocked: true } },
+        { label: t('facet.parallel'), filter: { isUsedInParallel: true } },
         { label: t('facet.initialPassword'), filter: { mustChangePassword: true } },
         { label: t('facet.endsSoon'), filter: { validUntil_lte: in30Days } },
       ],

@@ -70,6 +70,7 @@ function StateNotices({ user }: { user: User }) {
       {isLocked(user, now) && user.lockedUntil && (
         <Alert severity="warning">{t('users.lockedUntil', { date: formats.dateTime(user.lockedUntil) })}</Alert>
       )}
+      {user.isUsedInParallel && <Alert severity="warning">{t('users.usedInParallel')}</Alert>}
       {hasEnded && user.validUntil && <Alert severity="info">{t('users.endedAt', { date: formats.date(user.validUntil) })}</Alert>}
     </>
   );

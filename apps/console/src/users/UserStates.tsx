@@ -1,6 +1,7 @@
 import type { User } from '@mandat/contract';
 import BlockIcon from '@mui/icons-material/Block';
 import CheckCircleIcon from '@mui/icons-material/CheckCircleOutlined';
+import DevicesOtherIcon from '@mui/icons-material/DevicesOtherOutlined';
 import EventBusyIcon from '@mui/icons-material/EventBusyOutlined';
 import KeyIcon from '@mui/icons-material/KeyOutlined';
 import LockClockIcon from '@mui/icons-material/LockClockOutlined';
@@ -15,6 +16,7 @@ const looks: Readonly<Record<UserState, { tone: Tone; icon: typeof SvgIcon }>> =
   blocked: { tone: 'error', icon: BlockIcon },
   ended: { tone: 'neutral', icon: EventBusyIcon },
   locked: { tone: 'warning', icon: LockClockIcon },
+  parallel: { tone: 'warning', icon: DevicesOtherIcon },
   initial: { tone: 'info', icon: KeyIcon },
 };
 

@@ -11,5 +11,6 @@ export async function deliverOutboxOf({ services, mailer, consoleUrl }: WorkerOp
 
 /** Delivers what was left behind, for instance when a process died between its commit and its request for delivery. */
 export function sweepOutboxes({ services, mailer, consoleUrl }: WorkerOptions): Promise<void> {
-  return forEveryTenant(services, 'sweep-outboxes', (ctx) => deliverOutbox(ctx, mailer, consoleUrl));
+  const visit = { name: 'sweep-outboxes', includesSuspended: false };
+  return forEveryTenant(services, visit, (ctx) => deliverOutbox(ctx, mailer, consoleUrl));
 }

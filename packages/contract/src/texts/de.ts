@@ -66,6 +66,7 @@ export const de: ContractTexts = {
     'mailing_prices.publish': 'Preise veröffentlicht',
     'sessions.expire': 'Beendete Sitzungen entfernt',
     'login_attempts.expire': 'Alte Anmeldeversuche entfernt',
+    'mail.give_up': 'Nachricht unzustellbar',
     'audit_payloads.erase': 'Einzelheiten von Protokolleinträgen gelöscht',
   },
   roles: {
@@ -170,6 +171,7 @@ export const de: ContractTexts = {
     locked: 'Anmeldung gesperrt',
     blocked: 'Benutzer gesperrt',
     ended: 'Zugang beendet',
+    suspended: 'Kunde stillgelegt',
     throttled: 'Zu viele Versuche',
   },
   auditOutcomes: { done: 'Ausgeführt', refused: 'Abgelehnt', failed: 'Fehlgeschlagen' },

@@ -66,6 +66,7 @@ export const en: ContractTexts = {
     'mailing_prices.publish': 'Published prices',
     'sessions.expire': 'Removed ended sessions',
     'login_attempts.expire': 'Removed old sign-in attempts',
+    'mail.give_up': 'Message undeliverable',
     'audit_payloads.erase': 'Erased details of audit entries',
   },
   roles: {
@@ -169,6 +170,7 @@ export const en: ContractTexts = {
     locked: 'Locked',
     blocked: 'User is blocked',
     ended: 'Account has ended',
+    suspended: 'Customer suspended',
     throttled: 'Too many attempts',
   },
   auditOutcomes: { done: 'Done', refused: 'Refused', failed: 'Failed' },

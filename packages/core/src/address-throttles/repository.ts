@@ -7,18 +7,10 @@ export interface Throttle {
   windowEndsAt: Date;
 }
 
-export async function findThrottle(control: ControlDatabase, addressHash: string): Promise<Throttle | undefined> {
-  const [row] = await control
-    .select({ failures: addressThrottles.failures, windowEndsAt: addressThrottles.windowEndsAt })
-    .from(addressThrottles)
-    .where(eq(addressThrottles.addressHash, addressHash));
-  return row;
-}
-
 /** Counts one failure in one statement; a window that is over starts anew. */
-export async function countFailure(control: ControlDatabase, addressHash: string, now: Date, windowEndsAt: Date): Promise<void> {
+export async function countFailure(control: ControlDatabase, addressHash: string, now: Date, windowEndsAt: Date): Promise<Throttle> {
   const isOver = sql`${addressThrottles.windowEndsAt} <= ${now.toISOString()}::timestamptz`;
-  await control
+  const [row] = await control
     .insert(addressThrottles)
     .values({ addressHash, failures: 1, windowEndsAt })
     .onConflictDoUpdate({
@@ -27,7 +19,17 @@ export async function countFailure(control: ControlDatabase, addressHash: string
         failures: sql`case when ${isOver} then 1 else ${addressThrottles.failures} + 1 end`,
         windowEndsAt: sql`case when ${isOver} then ${windowEndsAt.toISOString()}::timestamptz else ${addressThrottles.windowEndsAt} end`,
       },
-    });
+    })
+    .returning({ failures: addressThrottles.failures, windowEndsAt: addressThrottles.windowEndsAt });
+  if (row === undefined) throw new Error('a try was not counted');
+  return row;
+}
+
+export async function uncountFailure(control: ControlDatabase, addressHash: string): Promise<void> {
+  await control
+    .update(addressThrottles)
+    .set({ failures: sql`greatest(${addressThrottles.failures} - 1, 0)` })
+    .where(eq(addressThrottles.addressHash, addressHash));
 }
 
 export async function deleteEndedThrottles(control: ControlDatabase, now: Date): Promise<void> {

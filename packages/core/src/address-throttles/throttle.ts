@@ -1,23 +1,28 @@
 import { createHmac } from 'node:crypto';
-import { DomainError } from '../errors.ts';
 import type { Services } from '../services.ts';
-import { countFailure, findThrottle } from './repository.ts';
+import { countFailure, uncountFailure } from './repository.ts';
 
 /** A client address may fail 100 times in 15 minutes, over all names and customers; an office behind one address rarely does. */
-export const maximumAddressFailures = 100;
+const maximumAddressFailures = 100;
 const windowMs = 15 * 60_000;
 
-/** @throws DomainError `session.throttled` with the seconds to wait, when the address has failed too often. */
-export async function assertAddressMayTry(services: Services, address: string | null): Promise<void> {
-  const throttle = await findThrottle(services.control, addressHash(services, address));
-  const waitMs = (throttle?.windowEndsAt.getTime() ?? 0) - services.clock.now().getTime();
-  if (throttle === undefined || waitMs <= 0 || throttle.failures < maximumAddressFailures) return;
-  throw new DomainError('session.throttled', { retryAfterSeconds: Math.ceil(waitMs / 1000) });
+export interface AddressReservation {
+  /** Seconds until the address may try again; 0 when it may now. */
+  waitSeconds: number;
 }
 
-export async function countAddressFailure(services: Services, address: string | null): Promise<void> {
+/** Counts a try of an address before anything else is done, in one statement, so that parallel tries cannot slip through. */
+export async function reserveAddress(services: Services, address: string | null): Promise<AddressReservation> {
   const now = services.clock.now();
-  await countFailure(services.control, addressHash(services, address), now, new Date(now.getTime() + windowMs));
+  const windowEnd = new Date(now.getTime() + windowMs);
+  const { failures, windowEndsAt } = await countFailure(services.control, addressHash(services, address), now, windowEnd);
+  const isOver = failures > maximumAddressFailures;
+  return { waitSeconds: isOver ? Math.ceil((windowEndsAt.getTime() - now.getTime()) / 1000) : 0 };
+}
+
+/** Takes back what `reserveAddress` counted: the try was no failure. */
+export function excuseAddress(services: Services, address: string | null): Promise<void> {
+  return uncountFailure(services.control, addressHash(services, address));
 }
 
 /** Keyed, so that the table cannot be turned back into addresses. IPv6 clients own a network, so 64 bits count as one. */

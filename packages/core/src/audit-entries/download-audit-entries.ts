@@ -8,7 +8,7 @@ const chunkSize = 1000;
 
 /**
  * The log as a file, newest entry first, read piece by piece so that its size does not matter. The download itself is in the
- * log before the first piece; entries made after that are not in the file.
+ * log before the first piece; of the entries made after that, those of the first moments may be in the file.
  * @throws DomainError `permission.missing` instead of the first piece
  */
 export async function* downloadAuditEntries(

@@ -1,5 +1,5 @@
-import { Action, type AuditEntry, AuditPayload, type auditEntryListFields, type ListQuery, type Page } from '@mandat/contract';
-import { allOf, readBoundedPage, type TenantDatabase } from '@mandat/database';
+import { type AuditEntry, AuditPayload, type auditEntryListFields, type ListQuery, type Page } from '@mandat/contract';
+import { allOf, countUpTo, readBoundedPage, type TenantDatabase } from '@mandat/database';
 import { auditEntries, auditPayloads, users } from '@mandat/database/tenant';
 import { asc, desc, eq, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
@@ -37,7 +37,6 @@ function toAuditEntry(row: Row): AuditEntry {
   return {
     ...row,
     at: row.at.toISOString(),
-    action: Action.parse(row.action),
     payload: row.payload === null ? null : AuditPayload.parse(JSON.parse(row.payload)),
   };
 }
@@ -55,16 +54,7 @@ export function listAuditEntryRows(db: TenantDatabase, query: ListQuery<'at', Au
       const rows = await selectEntries(db).where(where).orderBy(order(auditEntries.id)).limit(limit).offset(offset);
       return rows.map(toAuditEntry);
     },
-    async count(limit) {
-      const some = db
-        .select({ one: sql`1`.as('one') })
-        .from(auditEntries)
-        .where(where)
-        .limit(limit ?? Number.MAX_SAFE_INTEGER)
-        .as('some');
-      const [row] = await db.select({ count: sql<number>`count(*)::int` }).from(some);
-      return row?.count ?? 0;
-    },
+    count: (limit) => countUpTo(db, auditEntries, where, limit),
   });
 }
 

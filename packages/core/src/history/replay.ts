@@ -55,7 +55,7 @@ export async function enrolUser(ctx: Context, user: EnrolledUser): Promise<UserA
 /** Lets `user` take note of every price that their rights wait for. */
 export async function acknowledgePrices(replay: Replay, at: Date, user: UserActor): Promise<void> {
   const ctx: UserContext = { ...contextAt(replay, at, user), actor: user };
-  for (const { permission, priceList } of await listNotices(ctx)) await acknowledge(ctx, { permission, priceListId: priceList.id });
+  for (const { permission, priceList } of await listNotices(ctx.db, ctx)) await acknowledge(ctx, { permission, priceListId: priceList.id });
 }
 
 /** A sign-in of the past, successful or not. */

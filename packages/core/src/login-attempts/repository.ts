@@ -1,7 +1,7 @@
 import type { ListQuery, LoginAttempt, LoginOutcome, loginAttemptListFields, Page } from '@mandat/contract';
-import { allOf, containsPattern, readBoundedPage, type TenantDatabase } from '@mandat/database';
+import { allOf, containsPattern, countUpTo, readBoundedPage, type TenantDatabase } from '@mandat/database';
 import { loginAttempts } from '@mandat/database/tenant';
-import { asc, desc, eq, gte, inArray, like, lte, ne, type SQL, sql } from 'drizzle-orm';
+import { asc, desc, eq, gte, inArray, like, lte, ne, type SQL } from 'drizzle-orm';
 import type { z } from 'zod';
 
 export interface NewLoginAttempt {
@@ -36,16 +36,7 @@ export async function listLoginAttemptRows(db: TenantDatabase, query: ListQuery<
         .offset(offset);
       return rows.map(toLoginAttempt);
     },
-    async count(limit) {
-      const some = db
-        .select({ one: sql`1` })
-        .from(loginAttempts)
-        .where(where)
-        .limit(limit ?? Number.MAX_SAFE_INTEGER)
-        .as('some');
-      const [row] = await db.select({ count: sql<number>`count(*)::int` }).from(some);
-      return row?.count ?? 0;
-    },
+    count: (limit) => countUpTo(db, loginAttempts, where, limit),
   });
 }
 

@@ -1,30 +1,49 @@
+import { recordEvent } from '../command.ts';
 import type { Context } from '../context.ts';
+import { describeError } from '../describe-error.ts';
 import type { Mailer } from '../ports.ts';
 import { findUser } from '../users/repository.ts';
 import { invitationMail } from './invitation-mail.ts';
-import { markDelivered, type OutboxItem, takeOutboxItem } from './repository.ts';
+import { type ClaimedItem, claimOutboxItem, markDelivered, postpone } from './repository.ts';
+import { nextAttemptAt } from './rules.ts';
+
+/** Longer than any relay takes to answer; after that another worker may try. */
+const claimMs = 5 * 60_000;
 
 /**
- * Delivers everything that waits in a tenant's outbox, oldest first, and says how much it was. An item is marked in the
- * transaction that holds it: a crash in between delivers it again under the same message id, never loses it.
+ * Delivers everything that is due in a tenant's outbox, and says how much it was. An item that fails is tried again later and holds
+ * nothing up; one that failed too often is given up, which is in the tenant's log. A crash between the relay's acceptance and
+ * our note delivers once more under the same message id.
  */
 export async function deliverOutbox(ctx: Context, mailer: Mailer, consoleUrl: string): Promise<number> {
-  for (let delivered = 0; ; delivered += 1) {
-    const wasOne = await ctx.db.transaction(async (tx) => {
-      const item = await takeOutboxItem(tx);
-      if (item === undefined) return false;
-      await deliver(ctx, mailer, consoleUrl, item);
-      await markDelivered(tx, item.id, ctx.services.clock.now());
-      return true;
-    });
-    if (!wasOne) return delivered;
+  let delivered = 0;
+  for (;;) {
+    const now = ctx.services.clock.now();
+    const item = await claimOutboxItem(ctx.db, now, new Date(now.getTime() + claimMs));
+    if (item === undefined) return delivered;
+    if (await deliver(ctx, mailer, consoleUrl, item)) delivered += 1;
   }
 }
 
-async function deliver(ctx: Context, mailer: Mailer, consoleUrl: string, item: Pick<OutboxItem, 'id' | 'payload'>): Promise<void> {
+async function deliver(ctx: Context, mailer: Mailer, consoleUrl: string, item: ClaimedItem): Promise<boolean> {
   const userId = userIdOf(item.payload);
   const user = userId === undefined ? undefined : await findUser(ctx.db, userId, ctx.now);
-  if (user !== undefined) await mailer.send(invitationMail({ id: item.id, user, tenant: ctx.tenant, consoleUrl }));
+  try {
+    if (user !== undefined) await mailer.send(invitationMail({ id: item.id, user, tenant: ctx.tenant, consoleUrl }));
+  } catch (error) {
+    ctx.services.log.warn('outbox.delivery_failed', { item: item.id, attempt: item.attempts, ...describeError(error) });
+    await retryLater(ctx, item, userId);
+    return false;
+  }
+  await markDelivered(ctx.db, item.id, ctx.services.clock.now());
+  return true;
+}
+
+async function retryLater(ctx: Context, item: ClaimedItem, userId: string | undefined): Promise<void> {
+  const dueAt = nextAttemptAt(item.attempts, ctx.services.clock.now());
+  await postpone(ctx.db, item, dueAt);
+  if (dueAt !== null) return;
+  await recordEvent(ctx, 'mail.give_up', { entity: 'users', entityId: userId, outcome: 'failed', details: { attempts: item.attempts } });
 }
 
 /** The payload is ours, but it comes out of a JSON column. */

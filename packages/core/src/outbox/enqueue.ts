@@ -5,7 +5,7 @@ import { insertOutboxItem, type OutboxItem } from './repository.ts';
 
 /** Decides, inside a command, that something leaves the database. It is delivered at least once after the commit. */
 export function enqueueInOutbox(tx: Transaction, ctx: Context, item: Pick<OutboxItem, 'kind' | 'payload'>): Promise<void> {
-  return insertOutboxItem(tx, { id: newId(), createdAt: ctx.now, ...item });
+  return insertOutboxItem(tx, { id: newId(), createdAt: ctx.now, dueAt: ctx.now, ...item });
 }
 
 /** Asks the worker to deliver now. When that fails the sweep delivers later: the items are safe in the tenant's database. */

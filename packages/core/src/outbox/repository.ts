@@ -1,6 +1,6 @@
 import type { TenantDatabase, Transaction } from '@mandat/database';
 import { outbox } from '@mandat/database/tenant';
-import { asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm';
 
 export type OutboxItem = typeof outbox.$inferInsert;
 
@@ -8,22 +8,38 @@ export async function insertOutboxItem(tx: Transaction, item: OutboxItem): Promi
   await tx.insert(outbox).values(item);
 }
 
-/** The oldest item that waits, held so that no other worker delivers it meanwhile. */
-export async function takeOutboxItem(tx: Transaction): Promise<{ id: string; kind: 'mail.invitation'; payload: unknown } | undefined> {
-  const [item] = await tx
-    .select({ id: outbox.id, kind: outbox.kind, payload: outbox.payload })
+export interface ClaimedItem {
+  id: string;
+  payload: unknown;
+  /** Which attempt this is, from 1. */
+  attempts: number;
+}
+
+/** Takes the item that is due first. Until `claimedUntil` it is nobody else's; after that, if nothing was noted, it is due again. */
+export async function claimOutboxItem(db: TenantDatabase, now: Date, claimedUntil: Date): Promise<ClaimedItem | undefined> {
+  const due = db
+    .select({ id: outbox.id })
     .from(outbox)
-    .where(isNull(outbox.deliveredAt))
-    .orderBy(asc(outbox.id))
+    .where(lte(outbox.dueAt, now))
+    .orderBy(asc(outbox.dueAt), asc(outbox.id))
     .limit(1)
     .for('update', { skipLocked: true });
+  const [item] = await db
+    .update(outbox)
+    .set({ attempts: sql`${outbox.attempts} + 1`, dueAt: claimedUntil })
+    .where(inArray(outbox.id, due))
+    .returning({ id: outbox.id, payload: outbox.payload, attempts: outbox.attempts });
   return item;
 }
 
-export async function markDelivered(tx: Transaction, id: string, now: Date): Promise<void> {
-  await tx.update(outbox).set({ deliveredAt: now }).where(eq(outbox.id, id));
+export async function markDelivered(db: TenantDatabase, id: string, now: Date): Promise<void> {
+  await db.update(outbox).set({ deliveredAt: now, dueAt: null }).where(eq(outbox.id, id));
 }
 
-export function countWaiting(db: TenantDatabase): Promise<number> {
-  return db.$count(outbox, isNull(outbox.deliveredAt));
+/** Notes when a failed item is tried again; null gives it up. */
+export async function postpone(db: TenantDatabase, { id, attempts }: ClaimedItem, dueAt: Date | null): Promise<void> {
+  await db
+    .update(outbox)
+    .set({ dueAt })
+    .where(and(eq(outbox.id, id), eq(outbox.attempts, attempts)));
 }

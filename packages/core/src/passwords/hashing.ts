@@ -3,7 +3,7 @@ import { normalizePassword } from '@mandat/contract';
 import { hash, verify } from '@node-rs/argon2';
 
 /** OWASP's first choice for argon2id (the library's default algorithm): 19 MiB, two passes, one lane; about 10 ms. */
-export const argonParameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
+const argonParameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
 /** Hashing is heavy on memory and threads: as many at once as there are cores, the others wait in order. */
 const places = availableParallelism();

@@ -12,7 +12,7 @@ const mostCommonPasswords: ReadonlySet<string> = new Set(breached.slice(0, 500))
  * Whether a password is one of the common ones as typed, or one of the 500 most common with digits and special characters
  * put around it ("Password-1!").
  */
-export function isCommonPassword(password: string): boolean {
+function isCommonPassword(password: string): boolean {
   const typed = password.normalize('NFKC').toLowerCase();
   const bare = typed.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
   return commonPasswords.has(typed) || mostCommonPasswords.has(bare);

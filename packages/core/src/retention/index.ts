@@ -1,1 +1,1 @@
-export { expireRecords, extendAuditPartitions } from './expire-records.ts';
+export { expireAddressThrottles, expireRecords, extendAuditPartitions } from './expire-records.ts';

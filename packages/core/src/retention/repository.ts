@@ -1,6 +1,6 @@
 import { retentionRules, type TenantDatabase, type Transaction } from '@mandat/database';
 import { knownDevices, lockouts, loginAttempts, outbox, sessions } from '@mandat/database/tenant';
-import { lte, or } from 'drizzle-orm';
+import { and, isNull, lte, or } from 'drizzle-orm';
 import { idleLimitMs } from '../session/limits.ts';
 
 const dayMs = 86_400_000;
@@ -37,7 +37,7 @@ function overdueLockouts(now: Date) {
 }
 
 function overdueMail(now: Date) {
-  return lte(outbox.deliveredAt, limitOf('transient', now));
+  return and(isNull(outbox.dueAt), lte(outbox.createdAt, limitOf('transient', now)));
 }
 
 export async function hasOverdueAttempts(db: TenantDatabase, now: Date): Promise<boolean> {

@@ -3,6 +3,7 @@ import {
   type ListQuery,
   type Page,
   SavedQuery,
+  type SavedQueryResource,
   type savedQueryListFields,
   type UpdateSavedQuery,
 } from '@mandat/contract';
@@ -35,10 +36,15 @@ function toSavedQuery({ userId, ...row }: Row, readerId: string): SavedQuery {
 
 type Filter = z.output<typeof savedQueryListFields.filter>;
 
-/** One's own and the shared ones. */
-export function listSavedQueryRows(db: TenantDatabase, query: ListQuery<'name', Filter>, readerId: string): Promise<Page<SavedQuery>> {
+/** One's own, and the shared ones of the lists that the reader may see. */
+export function listSavedQueryRows(
+  db: TenantDatabase,
+  query: ListQuery<'name', Filter>,
+  readerId: string,
+  visible: readonly SavedQueryResource[],
+): Promise<Page<SavedQuery>> {
   const where = allOf(
-    or(eq(savedQueries.userId, readerId), savedQueries.isShared),
+    or(eq(savedQueries.userId, readerId), and(savedQueries.isShared, inArray(savedQueries.resource, [...visible]))),
     query.filter.id && inArray(savedQueries.id, query.filter.id),
     query.filter.resource && eq(savedQueries.resource, query.filter.resource),
   );

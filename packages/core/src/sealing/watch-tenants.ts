@@ -15,8 +15,7 @@ export function watchTenants(services: Services): () => Promise<TenantRecord[]> 
   let sweptAt = Number.NEGATIVE_INFINITY;
   return async () => {
     const inserted = await countInserts(services.control);
-    const tenants = await services.tenants.listAll();
-    const open = tenants.filter((tenant) => tenant.state !== 'provisioning' && services.tenants.isCurrent(tenant));
+    const open = (await services.tenants.listProvisioned()).filter((tenant) => services.tenants.isCurrent(tenant));
     const now = performance.now();
     for (const { databaseName } of open) {
       const count = inserted.get(databaseName);

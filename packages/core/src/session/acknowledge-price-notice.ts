@@ -23,7 +23,7 @@ export async function acknowledge(ctx: UserContext, input: Acknowledge): Promise
     const priceList = await findCurrentPriceList(tx);
     if (priceList === undefined) throw new DomainError('mailing_prices.missing');
     if (priceList.id !== input.priceListId) throw new DomainError('mailing_prices.changed', { current: priceList });
-    const notices = await listNotices(ctx);
+    const notices = await listNotices(tx, ctx);
     if (!notices.some((notice) => notice.permission === input.permission)) throw new DomainError('session.nothing_to_acknowledge');
     await acknowledgeGrant(tx, ctx.actor.id, input.permission, priceList.id, ctx.now);
   });

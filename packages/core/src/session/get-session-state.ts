@@ -1,4 +1,5 @@
 import type { PriceNotice, SessionState } from '@mandat/contract';
+import type { TenantDatabase } from '@mandat/database';
 import { runQuery } from '../command.ts';
 import type { UserContext } from '../context.ts';
 import { findCurrentPriceList } from '../mailing-prices/repository.ts';
@@ -18,7 +19,7 @@ export function getSessionState(ctx: UserContext): Promise<SessionState> {
       tenant: { name: tenant.name, displayName: tenant.displayName, isDemonstration: tenant.isDemonstration },
       user: { id, username, email, firstName, lastName, roles: [...roles], validUntil: validUntil?.toISOString() ?? null },
       permissions: [...actor.permissions],
-      notices: await listNotices(ctx),
+      notices: await listNotices(db, ctx),
       mustChangePassword: actor.mustChangePassword,
       passwordPolicy,
       endsAt: actor.session.endsAt.toISOString(),
@@ -28,9 +29,9 @@ export function getSessionState(ctx: UserContext): Promise<SessionState> {
 }
 
 /** The rights of the user that wait for the price list in force to be acknowledged. */
-export async function listNotices(ctx: UserContext): Promise<PriceNotice[]> {
-  const grants = await listGrants(ctx.db, ctx.actor.id);
-  const priceList = grants.length === 0 ? undefined : await findCurrentPriceList(ctx.db);
+export async function listNotices(db: TenantDatabase, ctx: UserContext): Promise<PriceNotice[]> {
+  const grants = await listGrants(db, ctx.actor.id);
+  const priceList = grants.length === 0 ? undefined : await findCurrentPriceList(db);
   if (priceList === undefined) return [];
   return grants
     .filter((grant) => grantState(grant, priceList.id, ctx.now) === 'waiting')

@@ -2,7 +2,7 @@
 export const idleLimitMs = 15 * 60_000;
 export const absoluteLimitMs = 8 * 3_600_000;
 /** `last_seen_at` is written at most this often, so a session may end up to a minute early, never late. */
-export const seenPrecisionMs = 60_000;
+const seenPrecisionMs = 60_000;
 
 interface SessionTimes {
   lastSeenAt: Date;

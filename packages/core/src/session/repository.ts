@@ -1,9 +1,11 @@
 import type { Role } from '@mandat/contract';
 import type { TenantDatabase, Transaction } from '@mandat/database';
-import { credentials, knownDevices, mailingPriceLists, sessions, userPermissions, userRoles, users } from '@mandat/database/tenant';
+import { credentials, knownDevices, sessions, userPermissions, users } from '@mandat/database/tenant';
 import { and, desc, eq, lte, sql } from 'drizzle-orm';
 import type { Adapter, DatabaseSession } from 'lucia';
+import { currentPriceListId } from '../mailing-prices/repository.ts';
 import type { HeldGrant } from '../user-permissions/rules.ts';
+import { rolesOfUser } from '../users/repository.ts';
 
 export interface SessionRow {
   createdAt: Date;
@@ -82,13 +84,11 @@ const userColumns = {
   status: users.status,
   validUntil: users.validUntil,
   mustChangePassword: credentials.mustChangePassword,
-  roles: sql<Role[]>`(select coalesce(json_agg(${userRoles.role} order by ${userRoles.role}), '[]'::json) from ${userRoles}
-    where ${userRoles.userId} = ${users.id})`,
+  roles: rolesOfUser,
   grants: sql<HeldGrant[]>`(select coalesce(json_agg(json_build_object('permission', ${userPermissions.permission},
     'expiresAt', ${userPermissions.expiresAt}, 'acknowledgedPriceListId', ${userPermissions.acknowledgedPriceListId})), '[]'::json)
     from ${userPermissions} where ${userPermissions.userId} = ${users.id})`,
-  priceListId: sql<string | null>`(select ${mailingPriceLists.id} from ${mailingPriceLists} where ${mailingPriceLists.validFrom} <= now()
-    order by ${mailingPriceLists.validFrom} desc limit 1)`,
+  priceListId: currentPriceListId,
 };
 
 export async function touchSession(db: TenantDatabase, id: string, now: Date): Promise<void> {
@@ -140,24 +140,55 @@ export async function rememberDevice(tx: Transaction, device: typeof knownDevice
     .onConflictDoUpdate({ target: [knownDevices.userId, knownDevices.tokenHash], set: { lastSignInAt: device.lastSignInAt } });
 }
 
-export async function markSignedIn(tx: Transaction, userId: string, now: Date): Promise<void> {
-  await tx.update(credentials).set({ lastSignInAt: now }).where(eq(credentials.userId, userId));
+/**
+ * Holds a user for what is done to their password and sessions. Whoever resets or deletes them holds them first as well: in another
+ * order the two would wait for each other.
+ */
+export async function holdUser(tx: Transaction, userId: string): Promise<void> {
+  await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for('key share');
 }
 
-export async function replacePassword(
+/** Whether the password that was verified is still the user's; it stays so until the transaction ends. */
+export async function markSignedIn(tx: Transaction, verified: Pick<Candidate, 'id' | 'passwordHash'>, now: Date): Promise<boolean> {
+  const rows = await tx
+    .update(credentials)
+    .set({ lastSignInAt: now })
+    .where(and(eq(credentials.userId, verified.id), eq(credentials.passwordHash, verified.passwordHash)))
+    .returning({ userId: credentials.userId });
+  return rows.length > 0;
+}
+
+export interface NewPassword {
+  passwordHash: string;
+  passwordChangedAt: Date;
+  mustChangePassword: boolean;
+}
+
+export async function replacePassword(tx: Transaction, userId: string, password: NewPassword): Promise<void> {
+  await tx.update(credentials).set(password).where(eq(credentials.userId, userId));
+}
+
+/** Replaces the password if it is still the one whose hash was verified, and says whether it was. */
+export async function replaceVerifiedPassword(
   tx: Transaction,
   userId: string,
-  password: { passwordHash: string; passwordChangedAt: Date; mustChangePassword: boolean },
-): Promise<void> {
-  await tx.update(credentials).set(password).where(eq(credentials.userId, userId));
+  verifiedHash: string,
+  password: NewPassword,
+): Promise<boolean> {
+  const rows = await tx
+    .update(credentials)
+    .set(password)
+    .where(and(eq(credentials.userId, userId), eq(credentials.passwordHash, verifiedHash)))
+    .returning({ userId: credentials.userId });
+  return rows.length > 0;
+}
+
+/** Forgets from where a user signed in: every device is unknown again. */
+export async function forgetDevices(tx: Transaction, userId: string): Promise<void> {
+  await tx.delete(knownDevices).where(eq(knownDevices.userId, userId));
 }
 
 export async function findPasswordHash(db: TenantDatabase, userId: string): Promise<string | undefined> {
   const [row] = await db.select({ passwordHash: credentials.passwordHash }).from(credentials).where(eq(credentials.userId, userId));
   return row?.passwordHash;
-}
-
-/** Ends every session of the users whose access ended, and says how many there were. */
-export async function countSessionsOfUser(tx: Transaction, userId: string): Promise<number> {
-  return tx.$count(sessions, eq(sessions.userId, userId));
 }

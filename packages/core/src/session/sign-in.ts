@@ -1,6 +1,6 @@
 import { type LoginOutcome, nameKey, type Permission, type SessionState, type SignIn } from '@mandat/contract';
 import type { TenantRecord } from '@mandat/database';
-import { assertAddressMayTry, countAddressFailure } from '../address-throttles/throttle.ts';
+import { excuseAddress, reserveAddress } from '../address-throttles/throttle.ts';
 import { addressPrefix, shortUserAgent } from '../audit-context.ts';
 import { recordEvent, runCommand } from '../command.ts';
 import type { Context, RequestInfo, UserContext } from '../context.ts';
@@ -14,13 +14,15 @@ import { findParallelUse } from '../users/repository.ts';
 import { contextOfSession } from './context-of-session.ts';
 import { getSessionState } from './get-session-state.ts';
 import { newSession } from './new-session.ts';
-import { type Candidate, findCandidate, markSignedIn, rememberDevice } from './repository.ts';
-import { createSessionStore } from './session-store.ts';
-import { hashToken, isToken, newToken } from './tokens.ts';
+import { type Candidate, findCandidate, holdUser, markSignedIn, rememberDevice } from './repository.ts';
+import { createSessionStore, type SessionStore } from './session-store.ts';
+import { hashToken, isToken, newToken, parseSessionToken } from './tokens.ts';
 
 export interface SignInInput extends SignIn {
   /** The device cookie of a former success. */
   deviceToken: string | undefined;
+  /** The session cookie that the browser still holds; that session ends with the success. */
+  formerSession?: string | undefined;
 }
 
 export interface SignedIn {
@@ -30,97 +32,109 @@ export interface SignedIn {
 }
 
 /**
- * Signs a user in with customer name, user name and password. Every refusal is the same error and takes about the same time,
- * whether the customer, the name or the password was wrong or the name is locked; each is in the log.
- * @throws DomainError `session.refused`, `session.throttled`, `tenant.suspended`, `tenant.maintenance`
+ * Signs a user in with customer name, user name and password. A wrong customer, a wrong name, a wrong password and a locked or
+ * blocked name are the same error, and nothing tells whether a user name exists. Every attempt at a customer is in its log.
+ * @throws DomainError `session.refused`, `session.throttled`, `tenant.suspended` after the right password, `tenant.maintenance`
  */
 export async function signIn(services: Services, request: RequestInfo, input: SignInInput): Promise<SignedIn> {
-  await assertAddressMayTry(services, request.address);
+  const { waitSeconds } = await reserveAddress(services, request.address);
   const tenant = await services.tenants.findByName(storable(nameKey(input.tenant)));
-  if (tenant === undefined || tenant.state === 'provisioning') {
+  if (tenant === undefined || tenant.state === 'provisioning' || !services.tenants.isCurrent(tenant)) {
+    if (waitSeconds > 0) throw new DomainError('session.throttled', { retryAfterSeconds: waitSeconds });
     await verifyPassword(undefined, input.password);
-    await countAddressFailure(services, request.address);
-    throw new DomainError('session.refused');
+    throw new DomainError(tenant === undefined || tenant.state === 'provisioning' ? 'session.refused' : 'tenant.maintenance');
   }
-  if (!services.tenants.isCurrent(tenant)) throw new DomainError('tenant.maintenance');
-  const lease = await services.tenants.lease(tenant, 'app');
-  const ctx: Context = {
-    tenant,
-    db: lease.handle,
-    actor: { kind: 'anonymous', username: null },
-    request,
-    services,
-    now: services.clock.now(),
-    release: lease.release,
-  };
+  const { handle: db, release } = await services.tenants.lease(tenant, 'app');
+  const actor = { kind: 'anonymous', username: storable(input.username.trim()) } as const;
   try {
-    return await attempt(ctx, tenant, input);
+    return await attempt({ tenant, db, actor, request, services, now: services.clock.now(), release }, tenant, input, waitSeconds);
   } finally {
-    lease.release();
+    release();
   }
 }
 
-async function attempt(ctx: Context, tenant: TenantRecord, input: SignInInput): Promise<SignedIn> {
+async function attempt(ctx: Context, tenant: TenantRecord, input: SignInInput, waitSeconds: number): Promise<SignedIn> {
   const usernameKey = storable(nameKey(input.username));
   const deviceToken = input.deviceToken !== undefined && isToken(input.deviceToken) ? input.deviceToken : undefined;
   const candidate = await findCandidate(ctx.db, usernameKey, deviceToken === undefined ? null : hashToken(deviceToken));
-  const deviceId = candidate?.deviceId ?? null;
-  const username = storable(input.username.trim());
-  const reservation = await reserveAttempt(ctx.db, { username, usernameKey, deviceId, now: ctx.now });
+  const record = newAttempt(ctx, storable(input.username.trim()), usernameKey, candidate);
+  if (waitSeconds > 0 && record.deviceId === null) {
+    await insertLoginAttempt(ctx.db, { ...record, outcome: 'throttled' });
+    throw new DomainError('session.throttled', { retryAfterSeconds: waitSeconds });
+  }
+  const { mayTry } = await reserveAttempt(ctx.db, { ...record, now: ctx.now });
   const isRight = await verifyPassword(candidate?.passwordHash, input.password);
-  const outcome = reservation.mayTry ? outcomeOf(candidate, isRight, ctx.now) : 'locked';
-  const record = {
-    id: newId(),
-    at: ctx.now,
-    username,
-    usernameKey,
+  const outcome = mayTry ? outcomeOf(candidate, isRight, tenant, ctx.now) : 'locked';
+  if (outcome !== 'success' || candidate === undefined) {
+    await refuse(ctx, { ...record, outcome });
+    throw new DomainError(outcome === 'suspended' ? 'tenant.suspended' : 'session.refused');
+  }
+  const browser = { deviceToken: deviceToken ?? newToken(), formerSession: input.formerSession };
+  try {
+    const signedIn = await succeed(ctx, candidate, { ...record, outcome }, browser);
+    await excuseAddress(ctx.services, ctx.request.address);
+    return signedIn;
+  } catch (error) {
+    if (isRefused(error)) await refuse(ctx, { ...record, outcome: 'wrong_password' });
+    throw error;
+  }
+}
+
+function isRefused(error: unknown): boolean {
+  return error instanceof DomainError && error.code === 'session.refused';
+}
+
+type Attempt = Parameters<typeof insertLoginAttempt>[1];
+
+function newAttempt(ctx: Context, username: string, usernameKey: string, candidate: Candidate | undefined): Omit<Attempt, 'outcome'> {
+  return {
+    ...{ id: newId(), at: ctx.now, username, usernameKey },
     userId: candidate?.id ?? null,
-    outcome,
-    deviceId,
+    deviceId: candidate?.deviceId ?? null,
     addressPrefix: addressPrefix(ctx.request.address),
     userAgent: shortUserAgent(ctx.request.userAgent),
   };
-  if (outcome !== 'success' || candidate === undefined) {
-    await refuse({ ...ctx, actor: { kind: 'anonymous', username } }, record);
-    throw new DomainError('session.refused');
-  }
-  if (tenant.state === 'suspended') {
-    await ctx.db.transaction((tx) => clearFailures(tx, usernameKey, deviceId));
-    throw new DomainError('tenant.suspended');
-  }
-  return succeed(ctx, candidate, record, deviceToken ?? newToken());
 }
 
-function outcomeOf(candidate: Candidate | undefined, isRight: boolean, now: Date): LoginOutcome {
+function outcomeOf(candidate: Candidate | undefined, isRight: boolean, tenant: TenantRecord, now: Date): LoginOutcome {
   if (candidate === undefined) return 'unknown_user';
   if (!isRight) return 'wrong_password';
   if (candidate.status === 'blocked') return 'blocked';
-  return candidate.validUntil !== null && candidate.validUntil <= now ? 'ended' : 'success';
+  if (candidate.validUntil !== null && candidate.validUntil <= now) return 'ended';
+  return tenant.state === 'suspended' ? 'suspended' : 'success';
 }
 
-type AttemptRecord = Parameters<typeof insertLoginAttempt>[1];
-
-async function refuse(ctx: Context, record: AttemptRecord): Promise<void> {
+async function refuse(ctx: Context, record: Attempt): Promise<void> {
   await ctx.db.transaction(async (tx) => {
     await insertLoginAttempt(tx, record);
+    // Whoever knows the password of a suspended customer's user has not guessed.
+    if (record.outcome === 'suspended') await clearFailures(tx, record.usernameKey, record.deviceId);
     const details = { username: record.username, outcome: record.outcome };
     await recordEvent(ctx, 'session.refused', { entityId: record.userId ?? undefined, outcome: 'failed', details }, tx);
   });
-  await countAddressFailure(ctx.services, ctx.request.address);
 }
 
-async function succeed(ctx: Context, candidate: Candidate, record: AttemptRecord, deviceToken: string): Promise<SignedIn> {
+/** What the browser keeps. */
+interface Browser {
+  deviceToken: string;
+  formerSession: string | undefined;
+}
+
+async function succeed(ctx: Context, candidate: Candidate, record: Attempt, { deviceToken, formerSession }: Browser): Promise<SignedIn> {
   const session = newSession(ctx, candidate.id);
   const user = asUser(ctx, candidate, session);
   await runCommand(
     user,
     'session.create',
     async (tx) => {
+      await holdUser(tx, candidate.id);
+      // A password that was reset or changed meanwhile opens nothing any more.
+      if (!(await markSignedIn(tx, candidate, ctx.now))) throw new DomainError('session.refused');
       await clearFailures(tx, record.usernameKey, record.deviceId);
+      await endFormerSession(createSessionStore(tx), ctx, formerSession);
       await createSessionStore(tx).create(session);
       const device = { id: newId(), userId: candidate.id, tokenHash: hashToken(deviceToken), createdAt: ctx.now, lastSignInAt: ctx.now };
       await rememberDevice(tx, device);
-      await markSignedIn(tx, candidate.id, ctx.now);
       await insertLoginAttempt(tx, record);
       const isUsedInParallel = await findParallelUse(tx, candidate.id, ctx.now);
       const details = isUsedInParallel ? { details: { isUsedInParallel } } : {};
@@ -130,6 +144,11 @@ async function succeed(ctx: Context, candidate: Candidate, record: AttemptRecord
   );
   const userContext = await contextOfSession(ctx, session.id);
   return { token: session.cookie, deviceToken, state: await getSessionState(userContext) };
+}
+
+async function endFormerSession(store: SessionStore, ctx: Context, cookie: string | undefined): Promise<void> {
+  const former = cookie === undefined ? undefined : parseSessionToken(cookie);
+  if (former?.databaseName === ctx.tenant.databaseName) await store.delete(hashToken(former.token));
 }
 
 /** The user at the moment of signing in: an actor without rights, who may open a session. */

@@ -1,2 +1,2 @@
-export { discloseTenantLogin, resumeTenant, suspendTenant } from './operate-tenant.ts';
+export { discloseTenantLogin, resetTenantSignIn, resumeTenant, suspendTenant } from './operate-tenant.ts';
 export { type FirstAdministrator, prepareTenant, setUpTenant, type TenantSetUp } from './set-up-tenant.ts';

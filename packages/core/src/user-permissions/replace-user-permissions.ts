@@ -13,7 +13,15 @@ import type { Context } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { actorId } from '../users/rules.ts';
 import { describeHolders, toUserPermissions } from './describe.ts';
-import { deleteGrants, findHolder, type Holder, insertGrants, listGrants, raisePermissionsVersion, updateGrantEnd } from './repository.ts';
+import {
+  deleteGrants,
+  type Holder,
+  insertGrants,
+  listGrantsOf,
+  lockHolders,
+  raisePermissionsVersions,
+  updateGrantEnd,
+} from './repository.ts';
 import { type GrantChanges, planGrants, type WantedGrant } from './rules.ts';
 
 type Change = ReplaceUserPermissions & { userId: string };
@@ -25,45 +33,69 @@ type Change = ReplaceUserPermissions & { userId: string };
  * `user_permissions.auditor`, `users.ends_in_past`
  */
 export function replaceUserPermissions(ctx: Context, input: Change): Promise<UserPermissions> {
-  return runCommand(ctx, 'user_permissions.replace', async (tx) => toUserPermissions(await replace(tx, ctx, input)), {
-    entityId: input.userId,
-  });
+  return runCommand(
+    ctx,
+    'user_permissions.replace',
+    async (tx) => {
+      const [row] = await replace(tx, ctx, [input]);
+      if (row === undefined) throw new DomainError('users.not_found');
+      return toUserPermissions(row);
+    },
+    { entityId: input.userId },
+  );
 }
 
 /** Saves the pending changes of the matrix together, or none of them. @throws as `replaceUserPermissions` */
 export function replaceManyUserPermissions(ctx: Context, input: ReplaceManyUserPermissions): Promise<ReplacedManyUserPermissions> {
-  return runCommand(ctx, 'user_permissions.replace', async (tx) => {
-    const inOneOrder = input.changes.toSorted((a, b) => a.userId.localeCompare(b.userId, 'en'));
-    const results: UserPermissionsRow[] = [];
-    for (const change of inOneOrder) results.push(await replace(tx, ctx, change));
-    return { results };
-  });
+  return runCommand(ctx, 'user_permissions.replace', async (tx) => ({ results: await replace(tx, ctx, input.changes) }));
 }
 
-async function replace(tx: Transaction, ctx: Context, change: Change): Promise<UserPermissionsRow> {
-  const holder = await findHolder(tx, change.userId, true);
-  if (holder === undefined) throw new DomainError('users.not_found');
-  if (change.version !== undefined && change.version !== holder.version) {
-    throw new DomainError('user_permissions.stale', { current: await describe(tx, ctx, holder) });
+interface Plan {
+  holder: Holder;
+  grants: GrantChanges;
+}
+
+/** A handful of statements, however many people are changed. */
+async function replace(tx: Transaction, ctx: Context, changes: readonly Change[]): Promise<UserPermissionsRow[]> {
+  const userIds = changes.map((change) => change.userId);
+  const holders = new Map((await lockHolders(tx, userIds)).map((holder) => [holder.id, holder]));
+  const held = await listGrantsOf(tx, userIds);
+  const plans: Plan[] = [];
+  for (const change of changes) {
+    const holder = holders.get(change.userId);
+    if (holder === undefined) throw new DomainError('users.not_found');
+    await assertFresh(tx, ctx, holder, change);
+    const grants = planGrants(held.get(holder.id) ?? [], wantedGrants(change), ctx.now);
+    assertAllowed(grants, holder, ctx.now);
+    plans.push({ holder, grants });
   }
-  const plan = planGrants(await listGrants(tx, holder.id), wantedGrants(change));
-  assertAllowed(plan, holder, ctx.now);
-  await apply(tx, ctx, holder, plan);
-  return describe(tx, ctx, { ...holder, version: holder.version + (isEmpty(plan) ? 0 : 1) });
+  const real = plans.filter((plan) => !isEmpty(plan.grants));
+  await apply(tx, ctx, real);
+  const changed = new Set(real.map((plan) => plan.holder));
+  return describeHolders(
+    tx,
+    plans.map(({ holder }) => ({ ...holder, version: holder.version + (changed.has(holder) ? 1 : 0) })),
+    ctx.now,
+  );
+}
+
+async function assertFresh(tx: Transaction, ctx: Context, holder: Holder, change: Change): Promise<void> {
+  if (change.version === undefined || change.version === holder.version) return;
+  const [current] = await describeHolders(tx, [holder], ctx.now);
+  throw new DomainError('user_permissions.stale', { current });
 }
 
 function wantedGrants(change: ReplaceUserPermissions): WantedGrant[] {
   const byName = new Map<string, WantedGrant>();
   for (const wanted of change.permissions) {
-    const grant = typeof wanted === 'string' ? { permission: wanted } : wanted;
-    const expiresAt = 'expiresAt' in grant && grant.expiresAt != null ? new Date(grant.expiresAt) : null;
-    byName.set(grant.permission, { permission: grant.permission, expiresAt });
+    const { permission, expiresAt } = typeof wanted === 'string' ? { permission: wanted, expiresAt: undefined } : wanted;
+    byName.set(permission, { permission, expiresAt: typeof expiresAt === 'string' ? new Date(expiresAt) : expiresAt });
   }
   return [...byName.values()];
 }
 
-function assertAllowed(plan: GrantChanges, holder: Holder, now: Date): void {
-  const given = [...plan.added, ...plan.changed];
+function assertAllowed(grants: GrantChanges, holder: Holder, now: Date): void {
+  const given = [...grants.added, ...grants.changed];
   if (given.some((grant) => !isGrantable(grant.permission))) {
     throw new DomainError('user_permissions.not_grantable', { errors: { permissions: 'invalid' } });
   }
@@ -73,20 +105,26 @@ function assertAllowed(plan: GrantChanges, holder: Holder, now: Date): void {
   }
 }
 
-async function apply(tx: Transaction, ctx: Context, holder: Holder, plan: GrantChanges): Promise<void> {
-  if (isEmpty(plan)) return;
-  await deleteGrants(tx, holder.id, plan.removed);
-  await insertGrants(tx, { userId: holder.id, grantedBy: actorId(ctx.actor), grantedAt: ctx.now }, plan.added);
-  for (const grant of plan.changed) await updateGrantEnd(tx, holder.id, grant);
-  await raisePermissionsVersion(tx, holder.id);
+async function apply(tx: Transaction, ctx: Context, plans: readonly Plan[]): Promise<void> {
+  if (plans.length === 0) return;
+  const each = <T extends object>(pick: (grants: GrantChanges) => readonly T[]) =>
+    plans.flatMap(({ holder, grants }) => pick(grants).map((grant) => ({ userId: holder.id, ...grant })));
+  await deleteGrants(
+    tx,
+    each(({ removed }) => removed.map((permission) => ({ permission }))),
+  );
+  const granting = { grantedBy: actorId(ctx.actor), grantedAt: ctx.now };
+  await insertGrants(
+    tx,
+    each(({ added }) => added.map((grant) => ({ ...grant, ...granting }))),
+  );
+  for (const grant of each(({ changed }) => changed)) await updateGrantEnd(tx, grant);
+  await raisePermissionsVersions(
+    tx,
+    plans.map(({ holder }) => holder.id),
+  );
 }
 
 function isEmpty(plan: GrantChanges): boolean {
   return plan.added.length + plan.changed.length + plan.removed.length === 0;
-}
-
-async function describe(tx: Transaction, ctx: Context, holder: Holder): Promise<UserPermissionsRow> {
-  const [row] = await describeHolders(tx, [holder], ctx.now);
-  if (row === undefined) throw new DomainError('users.not_found');
-  return row;
 }

@@ -15,7 +15,6 @@ import { and, asc, desc, eq, inArray, like, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { z } from 'zod';
 import { holdsRole } from '../users/repository.ts';
-import type { WantedGrant } from './rules.ts';
 
 /** A grant with what decides whether it is in force. */
 export type StoredGrant = PermissionGrant & { acknowledgedPriceListId: string | null };
@@ -75,11 +74,26 @@ const holderColumns = {
   version: users.permissionsVersion,
 };
 
-/** A user as holder of rights. `forUpdate` keeps everybody else from changing these rights until the transaction ends. */
-export async function findHolder(db: TenantDatabase, userId: string, forUpdate = false): Promise<Holder | undefined> {
-  const query = db.select(holderColumns).from(users).where(eq(users.id, userId));
-  const [row] = await (forUpdate ? query.for('update') : query);
-  return row && { ...row, roles: (await listRolesOf(db, [userId])).get(userId) ?? [] };
+/** A user as holder of rights. */
+export async function findHolder(db: TenantDatabase, userId: string): Promise<Holder | undefined> {
+  return (await withRoles(db, await db.select(holderColumns).from(users).where(eq(users.id, userId))))[0];
+}
+
+/** Holders whose rights nobody else changes until the transaction ends; taken in the order of their ids, so that two never block each other. */
+export async function lockHolders(tx: Transaction, userIds: readonly string[]): Promise<Holder[]> {
+  const rows = tx
+    .select(holderColumns)
+    .from(users)
+    .where(inArray(users.id, [...userIds]));
+  return withRoles(tx, await rows.orderBy(asc(users.id)).for('update'));
+}
+
+async function withRoles(db: TenantDatabase, rows: readonly Omit<Holder, 'roles'>[]): Promise<Holder[]> {
+  const roles = await listRolesOf(
+    db,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => ({ ...row, roles: roles.get(row.id) ?? [] }));
 }
 
 async function listRolesOf(db: TenantDatabase, userIds: readonly string[]): Promise<Map<string, Role[]>> {
@@ -110,11 +124,7 @@ export function listHolders(db: TenantDatabase, query: ListQuery<keyof typeof so
         .orderBy(order(sortColumns[query.sort[0]]), order(users.id))
         .limit(limit)
         .offset(offset);
-      const roles = await listRolesOf(
-        db,
-        rows.map((row) => row.id),
-      );
-      return rows.map((row) => ({ ...row, roles: roles.get(row.id) ?? [] }));
+      return withRoles(db, rows);
     },
     count: () => db.$count(users, where),
   });
@@ -138,23 +148,35 @@ function holdsPermission(permission: Permission): SQL {
   return sql`(${sql.join([isGranted, ...bundles], sql` or `)})`;
 }
 
-export interface Granting {
+interface GrantKey {
   userId: string;
-  grantedBy: string | null;
-  grantedAt: Date;
+  permission: Permission;
 }
 
-export async function insertGrants(tx: Transaction, granting: Granting, grants: readonly WantedGrant[]): Promise<void> {
-  if (grants.length > 0) await tx.insert(userPermissions).values(grants.map((grant) => ({ ...granting, ...grant })));
+export type NewGrant = GrantKey & { grantedBy: string | null; grantedAt: Date; expiresAt: Date | null };
+
+/** A statement takes 65,535 values at the most. */
+const rowsPerStatement = 5_000;
+
+export async function insertGrants(tx: Transaction, grants: readonly NewGrant[]): Promise<void> {
+  for (let from = 0; from < grants.length; from += rowsPerStatement) {
+    await tx.insert(userPermissions).values(grants.slice(from, from + rowsPerStatement));
+  }
 }
 
-export async function updateGrantEnd(tx: Transaction, userId: string, grant: WantedGrant): Promise<void> {
-  await tx.update(userPermissions).set({ expiresAt: grant.expiresAt }).where(isGrant(userId, grant.permission));
+export async function updateGrantEnd(
+  tx: Transaction,
+  { userId, permission, expiresAt }: GrantKey & { expiresAt: Date | null },
+): Promise<void> {
+  await tx.update(userPermissions).set({ expiresAt }).where(isGrant(userId, permission));
 }
 
-export async function deleteGrants(tx: Transaction, userId: string, permissions: readonly Permission[]): Promise<void> {
-  if (permissions.length === 0) return;
-  await tx.delete(userPermissions).where(and(eq(userPermissions.userId, userId), inArray(userPermissions.permission, [...permissions])));
+/** One statement for each permission, whoever loses it. */
+export async function deleteGrants(tx: Transaction, grants: readonly GrantKey[]): Promise<void> {
+  for (const [permission, losing] of Map.groupBy(grants, (grant) => grant.permission)) {
+    const userIds = losing.map((grant) => grant.userId);
+    await tx.delete(userPermissions).where(and(eq(userPermissions.permission, permission), inArray(userPermissions.userId, userIds)));
+  }
 }
 
 export async function acknowledgeGrant(
@@ -171,9 +193,9 @@ function isGrant(userId: string, permission: Permission): SQL | undefined {
   return and(eq(userPermissions.userId, userId), eq(userPermissions.permission, permission));
 }
 
-export async function raisePermissionsVersion(tx: Transaction, userId: string): Promise<void> {
+export async function raisePermissionsVersions(tx: Transaction, userIds: readonly string[]): Promise<void> {
   await tx
     .update(users)
     .set({ permissionsVersion: sql`${users.permissionsVersion} + 1` })
-    .where(eq(users.id, userId));
+    .where(inArray(users.id, [...userIds]));
 }

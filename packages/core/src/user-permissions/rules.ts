@@ -31,29 +31,41 @@ export function permissionsInForce(
 
 export interface WantedGrant {
   permission: Permission;
-  expiresAt: Date | null;
+  /** Null: without an end; undefined: as it is, and without an end when it is new. */
+  expiresAt: Date | null | undefined;
 }
 
 export interface GrantChanges {
-  added: WantedGrant[];
-  changed: WantedGrant[];
+  added: { permission: Permission; expiresAt: Date | null }[];
+  changed: { permission: Permission; expiresAt: Date | null }[];
   removed: Permission[];
 }
 
-/** What to do so that the single grants become `wanted`: those that stay are left alone. */
+/**
+ * What to do so that the single grants become `wanted`: those that stay are left alone. One that has expired does not stay: granted
+ * again, it is a new grant with a grantor, a time and a price notice of its own.
+ */
 export function planGrants(
   held: readonly Pick<PermissionGrant, 'permission' | 'expiresAt'>[],
   wanted: readonly WantedGrant[],
+  now: Date,
 ): GrantChanges {
-  const heldEnd = new Map(held.map((grant) => [grant.permission, grant.expiresAt]));
+  const standing = new Map(held.filter((grant) => !isOver(grant, now)).map((grant) => [grant.permission, grant.expiresAt]));
   const wantedNames = new Set(wanted.map((grant) => grant.permission));
-  return {
-    added: wanted.filter((grant) => !heldEnd.has(grant.permission)),
-    changed: wanted.filter((grant) => heldEnd.has(grant.permission) && endOf(heldEnd.get(grant.permission)) !== grant.expiresAt?.getTime()),
-    removed: held.map((grant) => grant.permission).filter((permission) => !wantedNames.has(permission)),
-  };
+  const changes: GrantChanges = { added: [], changed: [], removed: [] };
+  changes.removed = held.map((grant) => grant.permission).filter((name) => !wantedNames.has(name) || !standing.has(name));
+  for (const { permission, expiresAt } of wanted) {
+    const end = standing.get(permission);
+    if (end === undefined) changes.added.push({ permission, expiresAt: expiresAt ?? null });
+    else if (expiresAt !== undefined && !isSameEnd(end, expiresAt)) changes.changed.push({ permission, expiresAt });
+  }
+  return changes;
 }
 
-function endOf(expiresAt: string | null | undefined): number | undefined {
-  return expiresAt === null || expiresAt === undefined ? undefined : new Date(expiresAt).getTime();
+function isOver(grant: Pick<PermissionGrant, 'expiresAt'>, now: Date): boolean {
+  return grant.expiresAt !== null && new Date(grant.expiresAt) <= now;
+}
+
+function isSameEnd(held: string | null, wanted: Date | null): boolean {
+  return held === null || wanted === null ? held === wanted : new Date(held).getTime() === wanted.getTime();
 }

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { deleteUserRow } from './repository.ts';
 import { actorId } from './rules.ts';
-import { keepingAnAdministrator, takeSubject } from './subject.ts';
+import { changeSubject } from './subject.ts';
 
 /**
  * Deletes a user with everything that is theirs alone; what they did stays in the audit log under their pseudonym.
@@ -15,8 +15,7 @@ export async function deleteUser(ctx: Context, input: { id: string }): Promise<v
     ctx,
     'users.delete',
     async (tx) =>
-      keepingAnAdministrator(tx, async () => {
-        const user = await takeSubject(tx, ctx, input.id);
+      changeSubject(tx, ctx, input.id, async (user) => {
         const obstacle = whyNotDelete(user, actorId(ctx.actor) ?? '');
         if (obstacle !== undefined) throw new DomainError(obstacle);
         await deleteUserRow(tx, input.id);

@@ -6,6 +6,12 @@ import type { z } from 'zod';
 import { DomainError } from '../errors.ts';
 import { idleLimitMs } from '../session/limits.ts';
 
+/** The roles of the row of `users` that a query is at. */
+export const rolesOfUser = sql<
+  Role[]
+>`(select coalesce(json_agg(${userRoles.role} order by ${userRoles.role}), '[]'::json) from ${userRoles}
+    where ${userRoles.userId} = ${users.id})`;
+
 /** What a user is on the wire, in one select over `users` and `credentials`. */
 function userColumns(now: Date) {
   return { ...ownColumns, isUsedInParallel: sql<boolean>`${isUsedInParallel(now)}` };
@@ -25,8 +31,7 @@ const ownColumns = {
   version: users.version,
   lastSignInAt: credentials.lastSignInAt,
   mustChangePassword: credentials.mustChangePassword,
-  roles: sql<Role[]>`(select coalesce(json_agg(${userRoles.role} order by ${userRoles.role}), '[]'::json) from ${userRoles}
-    where ${userRoles.userId} = ${users.id})`,
+  roles: rolesOfUser,
   lockedUntil: sql<string | null>`(select max(${lockouts.lockedUntil}) from ${lockouts}
     where ${lockouts.usernameKey} = ${users.usernameKey})`,
 };
@@ -38,7 +43,7 @@ export interface UserRow extends Omit<User, 'blockedAt' | 'validUntil' | 'create
   lastSignInAt: Date | null;
 }
 
-export function toUser(row: UserRow, now: Date): User {
+function toUser(row: UserRow, now: Date): User {
   const lockedUntil = row.lockedUntil === null ? null : new Date(row.lockedUntil);
   return {
     ...row,

@@ -20,12 +20,14 @@ export async function takeSubject(tx: Transaction, ctx: Context, id: string): Pr
 }
 
 /**
- * Runs `change` and makes sure that the customer is still left with an active administrator without an end date.
- * @throws DomainError `users.last_administrator`, which takes the change back
+ * Runs `change` on a user and makes sure that the customer is still left with an active administrator without an end date.
+ * @throws DomainError `users.last_administrator`, which takes the change back, and as `takeSubject`
  */
-export async function keepingAnAdministrator<R>(tx: Transaction, change: () => Promise<R>): Promise<R> {
+export async function changeSubject<R>(tx: Transaction, ctx: Context, id: string, change: (user: User) => Promise<R>): Promise<R> {
   await lockAdministration(tx);
-  const result = await change();
-  if ((await countLastingAdministrators(tx)) === 0) throw new DomainError('users.last_administrator');
+  const user = await takeSubject(tx, ctx, id);
+  const result = await change(user);
+  const wasAdministrator = user.roles.includes('administrator');
+  if (wasAdministrator && (await countLastingAdministrators(tx)) === 0) throw new DomainError('users.last_administrator');
   return result;
 }

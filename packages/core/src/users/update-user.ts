@@ -1,15 +1,18 @@
-import type { UpdateUser, User } from '@mandat/contract';
+import { isAuditor, type UpdateUser, type User } from '@mandat/contract';
+import type { Transaction } from '@mandat/database';
 import { runCommand } from '../command.ts';
 import type { Context } from '../context.ts';
 import { DomainError } from '../errors.ts';
+import { listGrants } from '../user-permissions/repository.ts';
 import { getUserRow, replaceRoles, updateUserRow } from './repository.ts';
 import { actorId, assertNotAbove, assertRolesFit } from './rules.ts';
-import { keepingAnAdministrator, takeSubject } from './subject.ts';
+import { changeSubject } from './subject.ts';
 
 /**
  * Changes what is given and leaves the rest. `version` is the one that was read.
  * @throws DomainError `users.not_found`, `users.stale` with the user as it stands, `users.username_taken`, `users.email_taken`,
- * `users.last_administrator`, `users.higher_rights`, `users.auditor_needs_end`, `users.auditor_alone`, `users.ends_in_past`
+ * `users.last_administrator`, `users.higher_rights`, `users.auditor_needs_end`, `users.auditor_alone`, `users.ends_in_past`,
+ * `user_permissions.auditor` when somebody with single rights is to become an auditor
  */
 export function updateUser(ctx: Context, input: UpdateUser & { id: string }): Promise<User> {
   const { id, version, roles, validUntil, ...person } = input;
@@ -17,10 +20,10 @@ export function updateUser(ctx: Context, input: UpdateUser & { id: string }): Pr
     ctx,
     'users.update',
     async (tx) =>
-      keepingAnAdministrator(tx, async () => {
-        const user = await takeSubject(tx, ctx, id);
+      changeSubject(tx, ctx, id, async (user) => {
         if (user.version !== version) throw new DomainError('users.stale', { current: user });
         assertEndFits(ctx, user, input);
+        if (isAuditor(roles ?? [])) await assertNoSingleRights(tx, id);
         assertNotAbove(ctx.actor, roles ?? [], []);
         await updateUserRow(tx, id, { ...given(person), ...(validUntil === undefined ? {} : { validUntil: toInstant(validUntil) }) });
         if (roles !== undefined) await replaceRoles(tx, id, roles, { by: actorId(ctx.actor), at: ctx.now });
@@ -28,6 +31,11 @@ export function updateUser(ctx: Context, input: UpdateUser & { id: string }): Pr
       }),
     { entityId: id },
   );
+}
+
+/** @throws DomainError `user_permissions.auditor` */
+async function assertNoSingleRights(tx: Transaction, id: string): Promise<void> {
+  if ((await listGrants(tx, id)).length > 0) throw new DomainError('user_permissions.auditor');
 }
 
 /** An end that already lay in the past and stays as it is is no mistake of this change. */

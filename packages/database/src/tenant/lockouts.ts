@@ -34,7 +34,7 @@ export const loginAttempts = pgTable(
     usernameKey: text('username_key').notNull(),
     userId: uuid('user_id'),
     outcome: text('outcome', {
-      enum: ['success', 'wrong_password', 'unknown_user', 'locked', 'blocked', 'ended', 'throttled'],
+      enum: ['success', 'wrong_password', 'unknown_user', 'locked', 'blocked', 'ended', 'suspended', 'throttled'],
     }).notNull(),
     deviceId: uuid('device_id'),
     addressPrefix: text('address_prefix'),

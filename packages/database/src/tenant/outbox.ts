@@ -1,4 +1,4 @@
-import { index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { classify, personal, technical } from '../classification.ts';
 import { instant } from '../columns.ts';
 
@@ -10,9 +10,12 @@ export const outbox = pgTable(
     kind: text('kind', { enum: ['mail.invitation'] }).notNull(),
     payload: jsonb('payload').notNull(),
     createdAt: instant('created_at').notNull(),
+    attempts: integer('attempts').notNull().default(0),
+    /** When it is tried next; null once it is settled: delivered, or given up. */
+    dueAt: instant('due_at'),
     deliveredAt: instant('delivered_at'),
   },
-  (table) => [index('outbox_open').on(table.deliveredAt, table.id)],
+  (table) => [index('outbox_due').on(table.dueAt, table.id)],
 );
 
 export const outboxTables = [
@@ -27,6 +30,8 @@ export const outboxTables = [
       kind: technical('Art', 'Kind'),
       payload: personal('communication', 'delete', 'Inhalt', 'Payload'),
       createdAt: technical('Angelegt am', 'Created at'),
+      attempts: technical('Versuche', 'Attempts'),
+      dueAt: technical('Nächster Versuch', 'Next attempt'),
       deliveredAt: technical('Zugestellt am', 'Delivered at'),
     },
   }),

@@ -22,8 +22,8 @@ export interface EmbeddedPostgresOptions {
 
 export interface EmbeddedPostgres {
   connection: Connection;
-  /** Resolves with the reason when the server ends, wanted or not. */
-  ended: Promise<string>;
+  /** Resolves when the server ends, wanted or not, with what to tell the person who runs Mandat. */
+  ended: Promise<StartProblem>;
   /** Resolves when the server is gone. `immediate` cuts what it is doing; the next start recovers. */
   stop(mode?: 'fast' | 'immediate'): Promise<void>;
 }
@@ -39,7 +39,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const server = (await adoptServer(state, log)) ?? (await launchServer(state, log, isDurable));
   return {
     connection: connectionTo(server.endpoint, state),
-    ended: server.process.ended,
+    ended: server.process.ended.then((reason) => asEndProblem(reason, state)),
     stop: (mode = 'fast') => stopServer(server.process, mode, log),
   };
 }
@@ -136,6 +136,13 @@ function connectionTo(endpoint: Endpoint, state: StatePaths): Connection {
 function asLaunchProblem(output: string, { folder, logFile }: ServerState, reason: string): StartProblem {
   const message = `The database server did not start (${reason}): ${lastLine(output)} More is in ${logFile}.`;
   return asServerProblem(output, folder) ?? new StartProblem(message);
+}
+
+// A server that cannot write its log of changes ends itself; the last lines of its own log tell.
+function asEndProblem(reason: string, state: ServerState): StartProblem {
+  const lastLines = readLog(state, 0).trimEnd().split('\n').slice(-20).join('\n');
+  const message = `The database server has ended (${reason}). Start Mandat again: it recovers by itself.`;
+  return asServerProblem(lastLines, state.folder) ?? new StartProblem(message);
 }
 
 const lastLine = (output: string): string => output.trim().split('\n').at(-1) ?? '';
