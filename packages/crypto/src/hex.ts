@@ -7,8 +7,15 @@ export function toHex(bytes: Uint8Array): string {
   return text;
 }
 
+const byteOfHex = new Map(hexOfByte.map((text, byte) => [text, byte]));
+
 /** The bytes of lower-case hex; `undefined` when it is not. */
 export function fromHex(text: string): Uint8Array | undefined {
-  if (text.length % 2 !== 0 || !/^[0-9a-f]*$/.test(text)) return undefined;
-  return Uint8Array.from({ length: text.length / 2 }, (_, index) => Number.parseInt(text.slice(index * 2, index * 2 + 2), 16));
+  const bytes = new Uint8Array(Math.ceil(text.length / 2));
+  for (let index = 0; index < bytes.length; index += 1) {
+    const byte = byteOfHex.get(text.slice(index * 2, index * 2 + 2));
+    if (byte === undefined) return undefined;
+    bytes[index] = byte;
+  }
+  return bytes;
 }
