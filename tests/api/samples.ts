@@ -74,7 +74,7 @@ const newQuery = () => ({
   name: unique(),
   filter: { q: 'meier' },
   sort: { field: 'lastName', order: 'ASC' },
-  isShared: true,
+  isShared: false,
 });
 
 async function makeSavedQuery({ owner }: Place): Promise<string> {

@@ -87,7 +87,7 @@ export function useOffice(options: TestInstallationOptions = {}): () => Office {
 }
 
 /** A new tenant of `house`, with an administrator nobody signs in as. */
-export async function openOffice(house: TestInstallation): Promise<Office> {
+async function openOffice(house: TestInstallation): Promise<Office> {
   const { services, clock } = house;
   const { record } = await house.provision('office');
   const passwordHash = await hashPassword(password);

@@ -146,11 +146,12 @@ describe('provisioning', () => {
     ]);
   }, 60_000);
 
-  it('makes nothing on the server but what bears the name of the database', async () => {
-    const before = await serverObjects();
+  it('makes three things on the server, a database and its two logins, and none of them bears the name of the tenant', async () => {
     await provision('tidy');
     const { database } = await recordOf('tidy');
-    expect((await serverObjects()).filter((object) => !before.includes(object) && !object.includes(database))).toEqual([]);
+    const objects = await serverObjects();
+    expect(objects.filter((object) => object.includes(database))).toHaveLength(3);
+    expect(objects.filter((object) => object.includes('tidy'))).toEqual([]);
   });
 
   it('gives a name to one tenant: a second call changes nothing', async () => {

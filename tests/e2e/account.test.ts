@@ -92,4 +92,20 @@ describe.skipIf(!hasChromium)('an account', { timeout: journeyMs }, () => {
     await first.getByRole('dialog').getByRole('button', { name: 'Sign out everywhere' }).click();
     await first.getByText('You have signed out.').waitFor();
   });
+
+  it('is warned before its session ends by itself, and nothing stays on the screen once it has', async () => {
+    const page = await openPage();
+    await page.clock.install();
+    await signIn(page, 'editor');
+    await page.clock.fastForward('13:05');
+    const warning = page.getByRole('alertdialog', { name: 'Are you still there?' });
+    expect(await warning.getByRole('timer').innerText()).toMatch(/ends in 1:\d\d without activity/);
+    await warning.getByRole('button', { name: 'Stay signed in' }).click();
+    await warning.waitFor({ state: 'hidden' });
+    await page.clock.fastForward('15:05');
+    await page.getByText('Your session has ended. Please sign in again.').waitFor();
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Sign in');
+    const response = await page.request.get('/api/session');
+    expect(response.status()).toBe(401);
+  });
 });

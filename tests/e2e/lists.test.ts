@@ -91,4 +91,28 @@ describe.skipIf(!hasChromium)('lists', { timeout: journeyMs }, () => {
     expect(lines[0]).toBe('Name,User name,E-mail address,Roles,Status,Last sign-in,Access ends,Created');
     expect(lines.length).toBeGreaterThan(60);
   });
+
+  it('say when nothing can be loaded or saved, and try again', async () => {
+    const page = await openPage();
+    await signIn(page, 'admin');
+    await page.route('**/api/users?*', (route) => route.fulfill({ status: 503, body: 'down' }));
+    await page.goto('/users');
+    await page.getByText('The service cannot be reached at the moment. Please try again shortly.').waitFor();
+    await page.unroute('**/api/users?*');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('table', { name: 'Users' }).getByRole('link').first().waitFor();
+    await page.context().setOffline(true);
+    await page.getByText(/^No connection\./).waitFor();
+    await page.context().setOffline(false);
+    await page.getByText(/^No connection\./).waitFor({ state: 'hidden' });
+  });
+
+  it('say which right is missing where a page may not be seen', async () => {
+    const page = await openPage();
+    await signIn(page, 'editor');
+    await page.goto('/users');
+    await page.getByRole('heading', { level: 1, name: 'No access' }).waitFor();
+    await page.getByText('Needed right: See users.').waitFor();
+    expect(await page.getByRole('navigation', { name: 'Main menu' }).getByRole('link').count()).toBe(1);
+  });
 });

@@ -12,7 +12,7 @@ const launchArguments = [
   '--disable-sync',
 ];
 /** Chromium itself notes each answer that is not a success; journeys provoke such answers on purpose. */
-const expectedNote = /^Failed to load resource: the server responded with a status of 4\d\d/;
+const expectedNote = /^Failed to load resource: the server responded with a status of (?:4\d\d|503)/;
 const patienceMs = 15_000;
 /** How long a journey may take on a busy machine. */
 export const journeyMs = 120_000;

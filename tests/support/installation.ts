@@ -18,7 +18,7 @@ import {
 import { adminConnection } from './postgres.ts';
 
 /** One key for all files of a run: they share the server and so its two application logins. */
-export const masterKey = new Uint8Array(32).fill(7);
+const masterKey = new Uint8Array(32).fill(7);
 
 export interface LogLine {
   level: 'info' | 'warn' | 'error';

@@ -20,7 +20,7 @@ export function SelectFilter({ label, value, options, maxWidth, onChange }: Sele
     <TextField
       select
       fullWidth
-      {...(maxWidth === undefined ? {} : { sx: { maxWidth } })}
+      {...(maxWidth === undefined ? {} : { sx: { flex: '1 1 140px', maxWidth: { sm: maxWidth } } })}
       label={label}
       value={isKnown ? value : any}
       onChange={(event) => onChange(event.target.value)}

@@ -27,14 +27,17 @@ export function PasswordField({ label, value, autoComplete, error, describedBy, 
       type={isVisible ? 'text' : 'password'}
       autoComplete={autoComplete}
       autoFocus={autoFocus}
-      required
       fullWidth
       error={error !== undefined}
       helperText={error}
       onChange={(event) => onChange(event.target.value)}
       slotProps={{
-        inputLabel: { required: false },
-        htmlInput: { spellCheck: false, autoCapitalize: 'none', ...(describedBy ? { 'aria-describedby': describedBy } : {}) },
+        htmlInput: {
+          'aria-required': true,
+          spellCheck: false,
+          autoCapitalize: 'none',
+          ...(describedBy ? { 'aria-describedby': describedBy } : {}),
+        },
         input: {
           endAdornment: (
             <InputAdornment position="end">

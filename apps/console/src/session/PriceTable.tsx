@@ -14,7 +14,7 @@ export function PriceTable({ priceList }: { priceList: MailingPriceList }) {
   const formats = useFormats();
   return (
     <div>
-      <Table size="small" aria-label={t('notice.prices')}>
+      <Table size="small" aria-label={t('notice.prices')} sx={{ '& th': { backgroundColor: 'transparent' } }}>
         <TableHead>
           <TableRow>
             <TableCell>{t('notice.channel')}</TableCell>

@@ -16,7 +16,7 @@ interface SignInFormProps {
 }
 
 // Everything here is required, so a star would say nothing.
-const withoutStar = { inputLabel: { required: false }, htmlInput: { autoCapitalize: 'none', spellCheck: false } };
+const withoutStar = { htmlInput: { 'aria-required': true, autoCapitalize: 'none', spellCheck: false } };
 
 /** Customer, user name and password. Nothing but emptiness is checked here: what cannot be an account is refused like a wrong password. */
 export function SignInForm({ remembered, isPending, onSubmit }: SignInFormProps) {
@@ -43,7 +43,6 @@ export function SignInForm({ remembered, isPending, onSubmit }: SignInFormProps)
         name="organization"
         autoComplete="organization"
         autoFocus={!isKnown}
-        required
         error={missing(tenant) !== undefined}
         helperText={missing(tenant) ?? t('signIn.tenantHelp')}
         onChange={(event) => setTenant(event.target.value)}
@@ -54,7 +53,6 @@ export function SignInForm({ remembered, isPending, onSubmit }: SignInFormProps)
         value={username}
         name="username"
         autoComplete="username"
-        required
         error={missing(username) !== undefined}
         helperText={missing(username)}
         onChange={(event) => setUsername(event.target.value)}

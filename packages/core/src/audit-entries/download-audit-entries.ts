@@ -61,8 +61,9 @@ async function* toCsv(chunks: AsyncIterable<AuditEntry[]>): AsyncGenerator<strin
   for await (const chunk of chunks) yield toLines(chunk.map(toCells));
 }
 
+/** A lone line break is quoted too: many readers begin a row at it, with a formula as its first cell. */
 function toLines(rows: (string | null)[][]): string {
-  return stringify(rows, { escape_formulas: true, record_delimiter: '\r\n' });
+  return stringify(rows, { escape_formulas: true, quoted_match: /[\r\n]/, record_delimiter: '\r\n' });
 }
 
 function toCells(entry: AuditEntry): (string | null)[] {
