@@ -100,12 +100,9 @@ describe('a common password', () => {
     },
   );
 
-  it.each(['passwordpassword', 'PasswordPassword', '1qaz2wsx3edc4rfv'])(
-    'is found by the rule of length as well: %s',
-    (password) => {
-      expect(judge(password, 'length')).toBe('common');
-    },
-  );
+  it.each(['passwordpassword', 'PasswordPassword', '1qaz2wsx3edc4rfv'])('is found by the rule of length as well: %s', (password) => {
+    expect(judge(password, 'length')).toBe('common');
+  });
 
   it.each(['passwords-are-a-nuisance-1', 'my-password-7x'])('is none by a part: %s', (password) => {
     expect(judge(password, 'standard')).toBe('fine');

@@ -28,7 +28,7 @@ describe.skipIf(!hasChromium)('the permission matrix', { timeout: journeyMs }, (
     expect(Number(await grid.getAttribute('aria-rowcount'))).toBeGreaterThan(60);
     // Exactly one cell is in the order of the Tab key.
     expect(await grid.locator('[data-cell][tabindex="0"]').count()).toBe(1);
-    await page.getByRole('switch', { name: 'Only pending changes' }).focus();
+    await page.getByRole('button', { name: 'Export' }).focus();
     await page.keyboard.press('Tab');
     expect(await focusedName(page)).toMatch(/^Send mailings, /);
     await page.keyboard.press('Control+End');

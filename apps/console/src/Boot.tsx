@@ -1,10 +1,9 @@
 import { QueryClientProvider, useQuery } from '@tanstack/react-query';
 import { createBrowserRouter, RouterProvider } from 'react-router';
 import { App } from './App.tsx';
-import { session } from './api/client.ts';
+import { loadSession, session } from './api/client.ts';
 import { preferences } from './preferences/preferences.ts';
 import { queryClient } from './query-client.ts';
-import { loadSession } from './session/session-api.ts';
 import { Unreachable } from './Unreachable.tsx';
 
 const router = createBrowserRouter([{ path: '*', element: <App /> }]);

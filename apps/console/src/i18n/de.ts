@@ -320,7 +320,7 @@ export const de: ConsoleTexts = {
     filterRole: 'Rolle',
     filterRight: 'Hat das Recht',
     filterStatus: 'Status',
-    onlyChanged: 'Nur offene Änderungen',
+    onlyChanged: 'Nur geänderte',
     count: '%{smart_count} Person |||| %{smart_count} Personen',
     countOf: '%{shown} von %{total} Personen',
     emptyTitle: 'Noch keine Personen',
@@ -385,7 +385,7 @@ export const de: ConsoleTexts = {
     noSingleRights: 'Keine einzelnen Rechte',
     loading: 'Personen und Rechte werden geladen',
     area: {
-      mailings: 'Aussendungen',
+      mailings: 'Versand',
       users: 'Benutzer',
       rights: 'Rechte',
       security: 'Sicherheit',

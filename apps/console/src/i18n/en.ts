@@ -316,7 +316,7 @@ export const en = {
     filterRole: 'Role',
     filterRight: 'Holds right',
     filterStatus: 'Status',
-    onlyChanged: 'Only pending changes',
+    onlyChanged: 'Changed only',
     count: '%{smart_count} person |||| %{smart_count} people',
     countOf: '%{shown} of %{total} people',
     emptyTitle: 'No people yet',

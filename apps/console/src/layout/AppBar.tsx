@@ -8,6 +8,7 @@ import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
 import { useIsFetching } from '@tanstack/react-query';
 import { useRefresh } from 'react-admin';
+import { refreshSession } from '../api/client.ts';
 import { useText } from '../i18n/use-text.ts';
 import { LanguageButton, ThemeButton } from './DisplayChoices.tsx';
 import { UserMenu } from './UserMenu.tsx';
@@ -21,7 +22,11 @@ interface AppBarProps {
 
 export function AppBar({ title, menuLabel, isMenuOpen, onToggleMenu }: AppBarProps) {
   const t = useText();
-  const refresh = useRefresh();
+  const refreshPage = useRefresh();
+  const refresh = () => {
+    refreshPage();
+    refreshSession();
+  };
   const isFetching = useIsFetching() > 0;
   return (
     <Box

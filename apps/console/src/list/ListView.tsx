@@ -1,3 +1,4 @@
+import type { SavedQuery } from '@mandat/contract';
 import SearchOffIcon from '@mui/icons-material/SearchOff';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
@@ -27,10 +28,14 @@ import { SearchField } from './SearchField.tsx';
 
 export function ListView<Row extends RaRecord>(props: ListPageProps<Row>) {
   const { resource, texts, columns, facets, describe, fields, actions, bulk, download } = props;
-  const { filterValues, setFilters, selectedIds } = useListContext<Row>();
+  const { filterValues, setFilters, sort, setSort, selectedIds } = useListContext<Row>();
   const { shown, isShown, toggle } = useColumns(resource, columns);
   const change = useCallback((filter: Filter) => setFilters({ ...filter }, []), [setFilters]);
   const search = useCallback((q: string) => change(withKey(filterValues, 'q', q)), [change, filterValues]);
+  const apply = (view: SavedQuery) => {
+    change(view.filter);
+    if (view.sort) setSort(view.sort);
+  };
   const chips = chipsOf(filterValues, facets, describe);
   const filters = (
     <>
@@ -47,7 +52,7 @@ export function ListView<Row extends RaRecord>(props: ListPageProps<Row>) {
           {texts.search !== null && <SearchField label={texts.search} value={textOf(filterValues.q)} onSearch={search} />}
           <FilterSheet count={chips.length}>{filters}</FilterSheet>
           <Box sx={{ flex: 1 }} />
-          <SavedViews resource={resource} />
+          <SavedViews resource={resource} filter={filterValues} sort={sort} onApply={apply} />
           <ColumnMenu columns={columns.slice(1)} isShown={isShown} onToggle={toggle} />
           {download ?? <ExportButton columns={columns} />}
           {actions}

@@ -11,6 +11,7 @@ import type { Column } from './columns.ts';
 import { RowLink } from './RowLink.tsx';
 import { SkeletonRows } from './SkeletonRows.tsx';
 import { SortHeader } from './SortHeader.tsx';
+import { useRangeSelection } from './use-range-selection.ts';
 
 export interface RecordTableProps<Row extends RaRecord> {
   label: string;
@@ -23,7 +24,8 @@ export interface RecordTableProps<Row extends RaRecord> {
 /** The rows of the list around it: real table semantics, the first cell a link, named checkboxes, sorting told to screen readers. */
 export function RecordTable<Row extends RaRecord>({ label, columns, nameOf, linkTo, isSelectable = false }: RecordTableProps<Row>) {
   const t = useText();
-  const { data, isPending, isFetching, selectedIds, onSelect, onToggleItem } = useListContext<Row>();
+  const { data, isPending, isFetching, selectedIds, onSelect } = useListContext<Row>();
+  const toggle = useRangeSelection<Row>();
   const rows = data ?? [];
   const ids = rows.map((row) => row.id);
   const chosen = ids.filter((id) => selectedIds.includes(id)).length;
@@ -54,7 +56,7 @@ export function RecordTable<Row extends RaRecord>({ label, columns, nameOf, link
                     size="small"
                     sx={{ p: 0.5 }}
                     checked={selectedIds.includes(row.id)}
-                    onChange={() => onToggleItem(row.id)}
+                    onChange={(event) => toggle(row.id, isWithShift(event.nativeEvent))}
                     slotProps={{ input: { 'aria-label': t('list.select', { name: nameOf(row) }) } }}
                   />
                 </TableCell>
@@ -81,6 +83,10 @@ export function RecordTable<Row extends RaRecord>({ label, columns, nameOf, link
       </Table>
     </TableContainer>
   );
+}
+
+function isWithShift(event: Event): boolean {
+  return event instanceof MouseEvent && event.shiftKey;
 }
 
 interface SelectAllBoxProps {

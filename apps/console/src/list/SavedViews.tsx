@@ -9,28 +9,34 @@ import Popover from '@mui/material/Popover';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useId, useState } from 'react';
-import { useGetList, useListContext } from 'react-admin';
+import { type SortPayload, useGetList } from 'react-admin';
 import { ErrorAlert } from '../elements/ErrorState.tsx';
 import { useText } from '../i18n/use-text.ts';
 import { DeleteViewDialog } from './DeleteViewDialog.tsx';
+import type { Filter } from './filters.ts';
 import { type SavedViewDraft, SaveViewDialog } from './SaveViewDialog.tsx';
 
+interface SavedViewsProps {
+  resource: SavedQueryResource;
+  filter: Filter;
+  sort: SortPayload | null;
+  onApply: (view: SavedQuery) => void;
+}
+
 /** Named filters of this list, one's own and those that colleagues share. */
-export function SavedViews({ resource }: { resource: SavedQueryResource }) {
+export function SavedViews({ resource, filter, sort, onApply }: SavedViewsProps) {
   const t = useText();
   const id = useId();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const [draft, setDraft] = useState<SavedViewDraft | null>(null);
   const [deleting, setDeleting] = useState<SavedQuery | null>(null);
-  const { filterValues, sort, setFilters, setSort } = useListContext();
   const { data = [], error } = useGetList<SavedQuery>(
     'saved-queries',
     { filter: { resource }, sort: { field: 'name', order: 'ASC' }, pagination: { page: 1, perPage: 1000 } },
     { enabled: anchor !== null },
   );
   const apply = (view: SavedQuery) => {
-    setFilters({ ...view.filter }, []);
-    if (view.sort) setSort(view.sort);
+    onApply(view);
     setAnchor(null);
   };
   const edit = (next: SavedViewDraft) => {
@@ -79,7 +85,7 @@ export function SavedViews({ resource }: { resource: SavedQueryResource }) {
               </Box>
             </div>
           ))}
-          <Button variant="outlined" onClick={() => edit({ name: '', filter: filterValues, sort, isShared: false })}>
+          <Button variant="outlined" onClick={() => edit({ name: '', filter, sort, isShared: false })}>
             {t('list.saveCurrent')}
           </Button>
         </Stack>

@@ -6,13 +6,14 @@ import { useEffect, useState } from 'react';
 interface SearchFieldProps {
   label: string;
   value: string;
+  maxWidth?: number;
   onSearch: (value: string) => void;
 }
 
 const pauseMs = 300;
 
 /** Searches when typing pauses. What is in the address wins when it changes by itself, as with "back". */
-export function SearchField({ label, value, onSearch }: SearchFieldProps) {
+export function SearchField({ label, value, maxWidth = 380, onSearch }: SearchFieldProps) {
   const [typed, setTyped] = useState(value);
   const [known, setKnown] = useState(value);
   if (known !== value) {
@@ -30,7 +31,7 @@ export function SearchField({ label, value, onSearch }: SearchFieldProps) {
       label={label}
       value={typed}
       onChange={(event) => setTyped(event.target.value)}
-      sx={{ flex: '1 1 200px', maxWidth: 380 }}
+      sx={{ flex: '1 1 200px', maxWidth: { sm: maxWidth } }}
       slotProps={{
         htmlInput: { maxLength: 100, autoComplete: 'off' },
         input: {

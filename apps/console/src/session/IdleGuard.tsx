@@ -5,10 +5,10 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import Typography from '@mui/material/Typography';
 import { useEffect, useId } from 'react';
-import { http, session } from '../api/client.ts';
+import { http, refreshSession, session } from '../api/client.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { useText } from '../i18n/use-text.ts';
-import { loadSession, signOut } from './session-api.ts';
+import { signOut } from './session-api.ts';
 import { isKeepAliveDue, isWarningDue, timeLeft } from './session-clock.ts';
 import { useSession } from './session-context.ts';
 import { useNow } from './use-countdown.ts';
@@ -48,7 +48,7 @@ export function IdleGuard() {
           {t('app.signOut')}
         </Button>
         {cause === 'idle' && (
-          <Button onClick={() => loadSession().catch(() => undefined)} variant="contained" autoFocus>
+          <Button onClick={refreshSession} variant="contained" autoFocus>
             {t('idle.stay')}
           </Button>
         )}
@@ -57,6 +57,10 @@ export function IdleGuard() {
   );
 }
 
+/** Who comes back to the window after this long learns what has been granted or revoked meanwhile. */
+const staleAfterMs = 60_000;
+
+/** Typing and pointing keep the session alive, though nothing is sent. */
 function useKeepAlive(isEnabled: boolean): void {
   const { idleSeconds, endsAt } = useSession();
   useEffect(() => {
@@ -64,13 +68,18 @@ function useKeepAlive(isEnabled: boolean): void {
     const noteActivity = () => {
       if (!isKeepAliveDue({ lastAnswerAt: session.lastAnswerAt(), idleSeconds, endsAt }, Date.now())) return;
       session.noteAnswer();
-      loadSession().catch(() => undefined);
+      refreshSession();
+    };
+    const noteReturn = () => {
+      if (document.visibilityState === 'visible' && Date.now() - session.lastAnswerAt() > staleAfterMs) refreshSession();
     };
     addEventListener('keydown', noteActivity);
     addEventListener('pointerdown', noteActivity);
+    document.addEventListener('visibilitychange', noteReturn);
     return () => {
       removeEventListener('keydown', noteActivity);
       removeEventListener('pointerdown', noteActivity);
+      document.removeEventListener('visibilitychange', noteReturn);
     };
   }, [isEnabled, idleSeconds, endsAt]);
 }

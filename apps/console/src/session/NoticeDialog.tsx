@@ -10,12 +10,13 @@ import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { useId, useState } from 'react';
 import { useNotify } from 'react-admin';
+import { refreshSession } from '../api/client.ts';
 import { ErrorAlert } from '../elements/ErrorState.tsx';
 import { useAction } from '../elements/use-action.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { useText } from '../i18n/use-text.ts';
 import { PriceTable } from './PriceTable.tsx';
-import { acknowledgePrices, loadSession } from './session-api.ts';
+import { acknowledgePrices } from './session-api.ts';
 
 interface NoticeDialogProps {
   notice: PriceNotice;
@@ -42,7 +43,7 @@ export function NoticeDialog({ notice, isOpen, onClose }: NoticeDialogProps) {
   const submit = () =>
     acknowledge.mutate(undefined, {
       // Newer prices, or a right that was revoked meanwhile: show what holds now.
-      onError: () => loadSession().catch(() => undefined),
+      onError: refreshSession,
     });
   return (
     <Dialog open={isOpen} onClose={onClose} fullWidth maxWidth="sm" aria-labelledby={id}>

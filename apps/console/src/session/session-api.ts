@@ -1,17 +1,6 @@
 import { type Acknowledge, type ChangePassword, QuickLogin, SessionState, type SignIn } from '@mandat/contract';
 import { call, http, session } from '../api/client.ts';
-import { isApiError } from '../api/problem.ts';
 import { preferences } from '../preferences/preferences.ts';
-
-/** Asks who is signed in; nobody is a normal answer. */
-export async function loadSession(): Promise<void> {
-  try {
-    session.set(await call(SessionState, '/api/session'));
-  } catch (error) {
-    if (!isApiError(error, 'session.required')) throw error;
-    session.end();
-  }
-}
 
 export async function signIn(input: SignIn): Promise<void> {
   const state = await call(SessionState, '/api/session', { method: 'POST', body: input });

@@ -10,7 +10,7 @@ import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNotify } from 'react-admin';
-import { call } from '../api/client.ts';
+import { call, refreshSession } from '../api/client.ts';
 import { isApiError } from '../api/problem.ts';
 import { ErrorAlert, ErrorState } from '../elements/ErrorState.tsx';
 import { Panel } from '../elements/Panel.tsx';
@@ -18,7 +18,6 @@ import { useAction } from '../elements/use-action.ts';
 import { useLeaveGuard } from '../elements/use-leave-guard.tsx';
 import { useText } from '../i18n/use-text.ts';
 import { Page } from '../layout/Page.tsx';
-import { loadSession } from '../session/session-api.ts';
 import { useHasPermission } from '../session/session-context.ts';
 
 const url = '/api/settings';
@@ -51,7 +50,7 @@ function PasswordPolicyPanel({ settings, onStale }: { settings: Settings; onStal
     (input: UpdateSettings) => call(Settings, url, { method: 'PUT', body: input }),
     () => {
       notify('settings.saved', { type: 'success' });
-      loadSession().catch(() => undefined);
+      refreshSession();
     },
   );
   const isStale = isApiError(save.error, 'settings.stale');

@@ -21,24 +21,24 @@ export function MatrixFilters({ filter, mayReplace, onChange }: MatrixFiltersPro
   const search = useCallback((q: string) => onChange({ ...filter, q }), [filter, onChange]);
   const set = (key: string) => (value: string) => onChange({ ...filter, ...pickOne(key, value) });
   return (
-    <Stack sx={{ flexDirection: 'row', flexWrap: 'wrap', alignItems: 'center', gap: 1, mb: 1.5 }}>
-      <SearchField label={t('matrix.search')} value={filter.q} onSearch={search} />
+    <Stack sx={{ flexDirection: 'row', flexWrap: 'wrap', alignItems: 'center', gap: 1, mb: 1 }}>
+      <SearchField label={t('matrix.search')} value={filter.q} maxWidth={300} onSearch={search} />
       <SelectFilter
-        maxWidth={190}
+        maxWidth={165}
         label={t('matrix.filterRole')}
         value={filter.role}
         options={roles.map((role) => ({ value: role, label: t(`roles.${role}`) }))}
         onChange={set('role')}
       />
       <SelectFilter
-        maxWidth={190}
+        maxWidth={165}
         label={t('matrix.filterRight')}
         value={filter.permission}
         options={matrixPermissions.map((permission) => ({ value: permission, label: t(`permissions.${permission}`) }))}
         onChange={set('permission')}
       />
       <SelectFilter
-        maxWidth={190}
+        maxWidth={165}
         label={t('matrix.filterStatus')}
         value={filter.status}
         options={userStatuses.map((status) => ({ value: status, label: t(`userStatuses.${status}`) }))}

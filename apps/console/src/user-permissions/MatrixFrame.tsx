@@ -15,8 +15,6 @@ export const MatrixFrame = styled('div')(({ theme }) => {
   const clipped = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' } as const;
   return {
     overflow: 'auto',
-    maxHeight: 'calc(100dvh - 280px)',
-    minHeight: 340,
     border: line,
     borderRadius: 12,
     scrollPaddingTop: areaHeight + rightHeight,
@@ -27,7 +25,7 @@ export const MatrixFrame = styled('div')(({ theme }) => {
     '& thead th': { ...paper, color: palette.text.secondary },
     '& thead .corner': { zIndex: 4, padding: '0 14px 10px', fontWeight: 600, verticalAlign: 'bottom', borderBottom: line },
     '& .corner, & .person': { position: 'sticky', left: 0, zIndex: 2, borderRight: line, ...paper },
-    '& .area': { height: areaHeight, padding: '0 5px', fontSize: '0.6875rem', fontWeight: 600, ...clipped },
+    '& .area': { height: areaHeight, padding: '0 3px 0 4px', fontSize: '0.6875rem', fontWeight: 600, ...clipped },
     '& .right': { height: rightHeight, padding: '6px 0 10px', verticalAlign: 'bottom', borderBottom: line },
     '& .right > span': {
       display: 'inline-block',

@@ -1,6 +1,7 @@
 import type { Permission } from '@mandat/contract';
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual';
 import { Fragment, type KeyboardEvent, useId, useRef } from 'react';
+import { useRemainingHeight } from '../elements/use-remaining-height.ts';
 import { VisuallyHidden } from '../elements/VisuallyHidden.tsx';
 import { useText } from '../i18n/use-text.ts';
 import type { Changes } from './changes.ts';
@@ -14,6 +15,10 @@ import type { MatrixTable } from './use-matrix-table.ts';
 
 const firstOfArea: ReadonlySet<Permission> = new Set(permissionAreas.flatMap(({ permissions }) => permissions.slice(0, 1)));
 const columns = matrixPermissions.length + 1;
+const minimumHeight = 380;
+const bottomGap = 60;
+/** Room below the grid for the legend, and for the bar of pending changes. */
+const barHeight = 136;
 
 interface MatrixGridProps extends CellEditing {
   table: MatrixTable;
@@ -26,6 +31,7 @@ export function MatrixGrid({ table, changes, ...cells }: MatrixGridProps) {
   const helpId = useId();
   const texts = useCellTexts();
   const frame = useRef<HTMLDivElement>(null);
+  const height = useRemainingHeight(frame, cells.editing.mayReplace ? barHeight : bottomGap);
   const activeRow = useRef(0);
   const { rows } = table.getRowModel();
   const virtualizer = useVirtualizer({
@@ -57,7 +63,7 @@ export function MatrixGrid({ table, changes, ...cells }: MatrixGridProps) {
   return (
     <>
       <VisuallyHidden id={helpId}>{t('matrix.help')}</VisuallyHidden>
-      <MatrixFrame ref={frame}>
+      <MatrixFrame ref={frame} style={{ maxHeight: Math.max(height, minimumHeight) }}>
         <MatrixTableElement
           role="grid"
           aria-label={t('matrix.caption')}

@@ -23,7 +23,7 @@ export function MatrixLegend() {
     <Box
       component="ul"
       aria-label={t('matrix.legend')}
-      sx={{ display: { xs: 'none', sm: 'flex' }, flexWrap: 'wrap', columnGap: 2.5, rowGap: 0.5, m: 0, p: 0, listStyle: 'none' }}
+      sx={{ display: { xs: 'none', sm: 'flex' }, flexWrap: 'wrap', columnGap: 2.5, rowGap: 0.5, m: 0, mt: 1, p: 0, listStyle: 'none' }}
     >
       {marks.map(({ label, cell }) => (
         <Box component="li" key={label} sx={{ display: 'flex', alignItems: 'center', gap: 0.75 }}>

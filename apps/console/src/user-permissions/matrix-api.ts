@@ -1,25 +1,11 @@
-import {
-  MailingPriceList,
-  maximumPageSize,
-  ReplacedManyUserPermissions,
-  type ReplaceManyUserPermissions,
-  type UserPermissionsRow,
-} from '@mandat/contract';
+import { MailingPriceList, ReplacedManyUserPermissions, type ReplaceManyUserPermissions, type UserPermissionsRow } from '@mandat/contract';
 import type { DataProvider } from 'react-admin';
 import { call } from '../api/client.ts';
+import { readAll } from '../api/read-all.ts';
 
 /** Everybody with their rights, by name. */
-export async function readMatrix(dataProvider: DataProvider): Promise<UserPermissionsRow[]> {
-  const rows: UserPermissionsRow[] = [];
-  for (let page = 1; ; page++) {
-    const { data } = await dataProvider.getList<UserPermissionsRow>('user-permissions', {
-      pagination: { page, perPage: maximumPageSize },
-      sort: { field: 'lastName', order: 'ASC' },
-      filter: {},
-    });
-    rows.push(...data);
-    if (data.length < maximumPageSize) return rows;
-  }
+export function readMatrix(dataProvider: DataProvider): Promise<UserPermissionsRow[]> {
+  return readAll<UserPermissionsRow>(dataProvider, 'user-permissions', { sort: { field: 'lastName', order: 'ASC' }, filter: {} });
 }
 
 /** Saves all changes in one transaction, or none. */

@@ -2,8 +2,8 @@ import type { Permission, UserPermissionsRow } from '@mandat/contract';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { useDataProvider, useNotify } from 'react-admin';
+import { refreshSession } from '../api/client.ts';
 import { isApiError } from '../api/problem.ts';
-import { loadSession } from '../session/session-api.ts';
 import { useHasPermission } from '../session/session-context.ts';
 import { type Changes, findStale, listChanges, noChanges, rebase, setWanted, toggle, toRequest, type Wanted } from './changes.ts';
 import { readMatrix, readPrices, saveMatrix } from './matrix-api.ts';
@@ -37,7 +37,7 @@ export function useMatrix() {
       setWished(noChanges);
       setStale([]);
       // Somebody may have changed their own rights.
-      loadSession().catch(() => undefined);
+      refreshSession();
     },
     onError: async (error) => {
       if (!isApiError(error, 'user_permissions.stale')) return;
