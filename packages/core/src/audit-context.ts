@@ -46,13 +46,13 @@ export function addressPrefix(address: string | null): string | null {
   const mapped = /^(?:::ffff:)?(\d{1,3}\.\d{1,3}\.\d{1,3})\.\d{1,3}$/i.exec(address);
   if (mapped?.[1] !== undefined) return `${mapped[1]}.0/24`;
   if (!address.includes(':')) return null;
-  const [head = ''] = address.split('%');
-  const groups = expandGroups(head).slice(0, 3);
+  const groups = expandGroups(address).slice(0, 3);
   return `${groups.join(':')}::/48`;
 }
 
-function expandGroups(address: string): string[] {
-  const [left = '', right] = address.toLowerCase().split('::');
+/** The groups of an IPv6 address, as far as they are written out or left out, without its zone. */
+export function expandGroups(address: string): string[] {
+  const [left = '', right] = (address.split('%')[0] ?? '').toLowerCase().split('::');
   const before = left === '' ? [] : left.split(':');
   const after = right === undefined || right === '' ? [] : right.split(':');
   const missing = right === undefined ? 0 : Math.max(0, 8 - before.length - after.length);

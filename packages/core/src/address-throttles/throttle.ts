@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { expandGroups } from '../audit-context.ts';
 import type { Services } from '../services.ts';
 import { countFailure, uncountFailure } from './repository.ts';
 
@@ -34,8 +35,5 @@ function addressHash(services: Services, address: string | null): string {
 
 function clientNetwork(address: string): string {
   if (!address.includes(':') || address.includes('.')) return address;
-  const [head = '', tail] = address.toLowerCase().split('%')[0]?.split('::') ?? [];
-  const groups = head === '' ? [] : head.split(':');
-  const padding = tail === undefined ? [] : Array.from({ length: Math.max(0, 4 - groups.length) }, () => '0');
-  return [...groups, ...padding].slice(0, 4).join(':');
+  return expandGroups(address).slice(0, 4).join(':');
 }
