@@ -18,6 +18,7 @@ beforeAll(() => {
   mkdirSync(join(folder, 'dist/assets'), { recursive: true });
   writeFileSync(join(folder, 'secret.txt'), 'secret');
   writeFileSync(join(folder, 'dist/index.html'), page);
+  writeFileSync(join(folder, 'dist/verifier.html'), '<style nonce="NONCE_PLACEHOLDER"></style><script src="verifier.js"></script>');
   writeFileSync(join(folder, 'dist/assets/index-abc123.js'), script);
   writeFileSync(join(folder, 'dist/assets/small-abc123.css'), 'a{}');
   writeFileSync(join(folder, 'dist/favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
@@ -28,6 +29,14 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const get = (path: string, headers: Record<string, string> = {}) => app.request(path, { headers });
+
+describe('a page beside the console', () => {
+  it('runs our own script and its own style, under a fresh nonce', async () => {
+    const response = await get('/verifier.html');
+    const [, nonce] = /nonce="([^"]+)"/.exec(await response.text()) ?? [];
+    expect(response.headers.get('Content-Security-Policy')).toContain(`script-src 'self' 'nonce-${nonce}'`);
+  });
+});
 
 describe('the page', () => {
   it.each(['/', '/users', '/users/019a6d2c-52c1-7a55-8d0c-0c4f4b6b2f11/show', '/index', '/does/not/exist'])(

@@ -4,6 +4,7 @@ import type { TenantRecord } from '@mandat/database';
 import { afterAll, beforeAll } from 'vitest';
 import { type AppOptions, createApp } from '../../apps/api/src/app.ts';
 import { type LogLine, openInstallation, type Provisioned } from '../support/installation.ts';
+import { openSealing, sealAll, type TestSealing } from '../support/sealing.ts';
 import { type App, type Client, createClient } from './client.ts';
 
 export type { LogLine } from '../support/installation.ts';
@@ -38,6 +39,10 @@ export interface House {
   nordwind: Tenant;
   albtal: Tenant;
   putForward(ms: number): void;
+  /** Seals the tenant's log as far as it goes. */
+  seal(tenant: Tenant): Promise<void>;
+  /** What signs the logs. */
+  sealing: TestSealing;
   /** The app under other options, on the same databases. */
   appWith(options: Partial<AppOptions>): App;
 }
@@ -70,6 +75,8 @@ async function openHouse() {
   const app = createApp(defaults);
   const nordwind = await provision('nordwind');
   const albtal = await provision('albtal');
+  const sealing = await openSealing(services);
+  for (const { record } of [nordwind, albtal]) await sealAll(sealing.sealer, record);
   const house: House = {
     app,
     services,
@@ -77,6 +84,10 @@ async function openHouse() {
     nordwind: await moveIn(app, nordwind),
     albtal: await moveIn(app, albtal),
     putForward: clock.putForward,
+    sealing,
+    async seal(tenant) {
+      await sealAll(sealing.sealer, tenant.record);
+    },
     appWith: (options) => createApp({ ...defaults, ...options }),
   };
   return { house, close };

@@ -56,6 +56,13 @@ async function findAuditEntry({ tenant }: Place): Promise<string> {
   return entry?.id ?? '';
 }
 
+/** An entry that is sealed by then. */
+async function findSealedEntry(place: Place): Promise<string> {
+  const id = await findAuditEntry(place);
+  await place.house.seal(place.tenant);
+  return id;
+}
+
 async function makeSession({ tenant, owner }: Place): Promise<string> {
   const elsewhere = await tenant.signIn(owner.username);
   const sessions = await elsewhere.read(z.array(Session), 'GET', '/api/sessions');
@@ -128,7 +135,10 @@ export const samples: Readonly<Record<string, Sample>> = {
   'get /api/login-attempts': {},
   'get /api/audit-entries': {},
   'get /api/audit-entries/download': { query: '?format=csv' },
+  'get /api/audit-entries/sealed-log': {},
+  'get /api/audit-entries/checkpoint': {},
   'get /api/audit-entries/{id}': { target: findAuditEntry },
+  'get /api/audit-entries/{id}/proof': { target: findSealedEntry },
   'get /api/mailing-prices': {},
   'get /api/settings': {},
   'put /api/settings': {

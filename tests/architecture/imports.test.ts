@@ -8,7 +8,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'packages/crypto': [],
   'packages/database': ['contract', 'crypto'],
   'packages/core': ['contract', 'crypto', 'database'],
-  'packages/integrations': ['core', 'database'],
+  'packages/integrations': ['core', 'crypto', 'database'],
   'apps/api': ['contract', 'core'],
   'apps/worker': ['contract', 'core'],
   'apps/console': ['contract', 'crypto'],

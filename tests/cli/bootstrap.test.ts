@@ -31,7 +31,7 @@ function clone(): Clone {
   const folder = temporaryFolder();
   const path = (name: string) => join(folder, name);
   for (const name of ['bootstrap', 'bootstrap.mjs']) cpSync(join(bootstrap, name), path(`apps/cli/${name}`), { recursive: true });
-  for (const name of ['programs', 'apps/console', 'packages/contract']) mkdirSync(path(name), { recursive: true });
+  for (const name of ['programs', 'apps/console', 'packages/contract', 'packages/crypto']) mkdirSync(path(name), { recursive: true });
   writeFileSync(path('programs/npm'), pretendedNpm);
   chmodSync(path('programs/npm'), 0o755);
   writeFileSync(path('pretended-node'), '');

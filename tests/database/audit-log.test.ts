@@ -21,7 +21,7 @@ async function changeSettings(tx: postgres.ISql, given: Record<string, unknown> 
 
 async function logTables(client: postgres.ISql): Promise<string[]> {
   const rows = await client<{ name: string }[]>`select oid::regclass::text as name from pg_class
-    where relnamespace = 'public'::regnamespace and relname like 'audit\\_%' and relkind in ('r', 'p') order by 1`;
+    where relnamespace = 'public'::regnamespace and relname ~ '^audit_(entries|payloads)' and relkind in ('r', 'p') order by 1`;
   return rows.map(({ name }) => name);
 }
 

@@ -44,7 +44,7 @@ async function limitedAdmin(): Promise<Connection> {
     await server.unsafe(`drop owned by ${user}`);
     await server.unsafe(`drop role ${user}`);
   });
-  const roles = ['mandat_owner', 'mandat_tenant_app', 'mandat_tenant_support', 'mandat_control_app', 'mandat_keys_app'];
+  const roles = ['mandat_owner', 'mandat_tenant_app', 'mandat_tenant_support', 'mandat_control_app', 'mandat_keys_app', 'mandat_sealer'];
   await server.unsafe(`grant ${roles.join(', ')} to ${user} with admin option`);
   await server.unsafe(`grant connect on database postgres to ${user}`);
   return { ...house.installation.admin, user, password };

@@ -1,12 +1,14 @@
 import { openClient, tenantLogin } from '@mandat/database';
 import type postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loginPassword } from '../../packages/database/src/cluster.ts';
 import { openInstallation, type TestInstallation } from '../support/installation.ts';
 import { permissionDenied, sqlState } from '../support/sql-state.ts';
 
 let house: TestInstallation;
 let admin: postgres.Sql;
-const logins: Partial<Record<'app' | 'support', postgres.Sql>> = {};
+type Login = 'app' | 'support' | 'sealer';
+const logins: Partial<Record<Login, postgres.Sql>> = {};
 
 interface Relation {
   /** Quoted, with its schema. */
@@ -25,6 +27,8 @@ beforeAll(async () => {
     const options = { control: services.control, server: installation.admin, masterKey: installation.masterKey };
     logins[role] = openClient(await tenantLogin(options, record.databaseName, role), { max: 1 });
   }
+  const sealer = { user: 'mandat_sealer', password: await loginPassword(installation.masterKey, 'mandat_sealer') };
+  logins.sealer = openClient({ ...installation.admin, ...sealer, database: record.databaseName }, { max: 1 });
   relations = await admin<Relation[]>`select format('%I.%I', n.nspname, c.relname) as name, json_agg(a.attname order by a.attnum) as columns
     from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attnum > 0
     and not a.attisdropped where c.relkind in ('r', 'p', 'v', 'm', 'S') and n.nspname not in ('pg_catalog', 'information_schema')
@@ -37,18 +41,19 @@ beforeAll(async () => {
 afterAll(async () => {
   await logins.app?.end();
   await logins.support?.end();
+  await logins.sealer?.end();
   await admin.end();
   await house.close();
 });
 
-function tell(role: 'app' | 'support', statement: string): Promise<string> {
+function tell(role: Login, statement: string): Promise<string> {
   const login = logins[role];
   if (login === undefined) throw new Error(`${role} is not connected`);
   return sqlState(login.unsafe(statement));
 }
 
 /** The statements that `role` may run, of those given with a name. */
-async function allowed(role: 'app' | 'support', statements: readonly { name: string; statement: string }[]): Promise<string[]> {
+async function allowed(role: Login, statements: readonly { name: string; statement: string }[]): Promise<string[]> {
   const passed: string[] = [];
   for (const { name, statement } of statements) {
     const state = await tell(role, statement);
@@ -148,6 +153,23 @@ describe('the support login', () => {
   });
 });
 
+describe('the login of the sealer', () => {
+  it('reads entries and the seal, and no payload nor anything else', async () => {
+    const tables = new Set((await allowed('sealer', reads())).map((name) => name.split('.')[1]));
+    expect([...tables]).toEqual(['audit_anchors', 'audit_checkpoints', 'audit_entries', 'audit_leaves', 'audit_tree']);
+  });
+
+  it('writes to no table, and alters nothing', async () => {
+    expect(await allowed('sealer', [...writes(), ...alterations(), ...elsewhere])).toEqual([]);
+  });
+
+  it('runs the three functions that are for it', async () => {
+    const open: string[] = [];
+    for (const { call, signature } of functions) if ((await tell('sealer', call)) !== permissionDenied) open.push(signature);
+    expect(open.map((signature) => signature.split('(')[0])).toEqual(['mandat.append_leaves', 'mandat.note_anchor', 'mandat.note_lag']);
+  });
+});
+
 describe('the application login', () => {
   const isAuditTable = ({ name }: Relation) => name.startsWith('public.audit_');
 
@@ -182,12 +204,14 @@ describe('the application login', () => {
     expect(await allowed('app', foreign)).toEqual([]);
   });
 
-  it('reads the log through its two tables alone, never a month by itself', async () => {
+  it('reads the log through its tables and its seal alone, never a month by itself', async () => {
     const readable = await allowed(
       'app',
       reads().filter(({ name }) => name.startsWith('public.audit_')),
     );
-    expect([...new Set(readable.map((name) => name.split('.')[1]))]).toEqual(['audit_entries', 'audit_payloads']);
+    expect([...new Set(readable.map((name) => name.split('.')[1]))]).toEqual([
+      ...['audit_anchors', 'audit_checkpoints', 'audit_entries', 'audit_leaves', 'audit_payloads', 'audit_subtrees', 'audit_tree'],
+    ]);
   });
 
   it('runs those functions of the audit log that it is given, and no function of the owner', async () => {

@@ -132,7 +132,10 @@ describe('a login', () => {
 describe('a database', () => {
   const owner = ['CONNECT mandat_owner', 'CREATE mandat_owner', 'TEMPORARY mandat_owner'];
   const superuser = () => ['CONNECT', 'CREATE', 'TEMPORARY'].map((right) => `${right} ${house.installation.admin.user}`);
-  const tenantRoles = (name: string) => (['app', 'support'] as const).map((role) => `CONNECT ${roleName(given(databases, name), role)}`);
+  const tenantRoles = (name: string) => [
+    ...(['app', 'support'] as const).map((role) => `CONNECT ${roleName(given(databases, name), role)}`),
+    'CONNECT mandat_sealer',
+  ];
   const holders: Readonly<Record<(typeof databaseNames)[number], () => string[]>> = {
     nordwind: () => [...owner, ...tenantRoles('nordwind')],
     albtal: () => [...owner, ...tenantRoles('albtal')],

@@ -6,6 +6,8 @@ import { loadStaticFile, type StaticFile } from './static-files.ts';
 export interface ConsoleFiles {
   /** With `NONCE_PLACEHOLDER` where a nonce belongs. */
   page: string;
+  /** Other pages by path, in the same form. */
+  pages: ReadonlyMap<string, string>;
   /** By path, from the root (`/assets/index-1a2b3c.js`). */
   files: ReadonlyMap<string, StaticFile>;
 }
@@ -17,11 +19,13 @@ export async function loadConsoleFiles(directory: string): Promise<ConsoleFiles 
   const names = await listFiles(directory);
   if (!names.includes(pageName)) return undefined;
   const files = new Map<string, StaticFile>();
+  const pages = new Map<string, string>();
   for (const name of names.filter((other) => other !== pageName)) {
     const path = `/${name.split(sep).join('/')}`;
-    files.set(path, await loadStaticFile(join(directory, name), path.startsWith('/assets/')));
+    if (path.endsWith('.html')) pages.set(path, await readFile(join(directory, name), 'utf8'));
+    else files.set(path, await loadStaticFile(join(directory, name), path.startsWith('/assets/')));
   }
-  return { page: await readFile(join(directory, pageName), 'utf8'), files };
+  return { page: await readFile(join(directory, pageName), 'utf8'), pages, files };
 }
 
 async function listFiles(directory: string): Promise<string[]> {

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { BootstrapProblem, root, run, say } from './run.mjs';
 
-const inputs = ['apps/console', 'packages/contract', 'package-lock.json'];
+const inputs = ['apps/console', 'packages/contract', 'packages/crypto', 'package-lock.json'];
 const outputs = new Set(['node_modules', 'dist']);
 const stamp = `${root}/apps/console/dist/.inputs`;
 

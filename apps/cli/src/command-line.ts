@@ -9,6 +9,7 @@ import { api, worker } from './commands/serve.ts';
 import { start } from './commands/start.ts';
 import { tenantList, tenantPrices, tenantResetSignIn, tenantResume, tenantShow, tenantSuspend } from './commands/tenant.ts';
 import { tenantCreate } from './commands/tenant-create.ts';
+import { verify } from './commands/verify.ts';
 import { readConfig } from './config.ts';
 import { live } from './lifecycle.ts';
 
@@ -26,6 +27,7 @@ const commands: Readonly<Record<string, Command>> = {
   'tenant prices': tenantPrices,
   'tenant reset-sign-in': tenantResetSignIn,
   'database url': databaseUrl,
+  verify,
 };
 
 export interface Terminal {

@@ -14,6 +14,11 @@ export interface Config {
   /** The public address; undefined: plain http at `host` and `port`. */
   origin: string | undefined;
   masterKeyFile: string;
+  sealingKeyFile: string;
+  /** Folders that keep the signed heads of all logs. */
+  sites: readonly string[];
+  /** Nobody named sites: they lie in the data folder and are made there. */
+  areSitesOwn: boolean;
   smtpUrl: string | undefined;
   /** Undefined: only where everything is new and Mandat brings its own PostgreSQL. */
   isDemonstration: boolean | undefined;
@@ -44,6 +49,8 @@ const Environment = z.object({
   DATABASE_URL: z.string().optional(),
   MANDAT_ORIGIN: z.string().refine(isOrigin).optional(),
   MANDAT_MASTER_KEY_FILE: z.string().optional(),
+  MANDAT_SEALING_KEY_FILE: z.string().optional(),
+  MANDAT_SITES: z.string().transform(splitList).refine(areTwoFolders).optional(),
   SMTP_URL: z
     .string()
     .refine((value) => ['smtp:', 'smtps:'].includes(URL.parse(value)?.protocol ?? ''))
@@ -65,6 +72,7 @@ const expectations: Readonly<Record<string, string>> = {
   PORT: 'a number from 1 to 65535',
   HOST: 'an address or name of this machine, such as 127.0.0.1 or 0.0.0.0',
   MANDAT_ORIGIN: 'the public address without a path, such as https://mandat.example',
+  MANDAT_SITES: 'two folders or more on different disks, separated by commas',
   SMTP_URL: 'smtp://user:password@host:587 or smtps://user:password@host:465',
   MANDAT_DEMO: 'yes or no',
   MANDAT_CONNECTIONS: `a number from ${minimumConnections} on, below the max_connections of the database server`,
@@ -84,6 +92,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     database: data.DATABASE_URL === undefined ? undefined : parseConnection(data.DATABASE_URL),
     origin: data.MANDAT_ORIGIN === undefined ? undefined : new URL(data.MANDAT_ORIGIN).origin,
     masterKeyFile: resolve(data.MANDAT_MASTER_KEY_FILE ?? join(dataDir, 'master.key')),
+    sealingKeyFile: resolve(data.MANDAT_SEALING_KEY_FILE ?? join(dataDir, 'sealing.key')),
+    sites: (data.MANDAT_SITES ?? [join(dataDir, 'site-1'), join(dataDir, 'site-2')]).map((folder) => resolve(folder)),
+    areSitesOwn: data.MANDAT_SITES === undefined,
     smtpUrl: data.SMTP_URL,
     isDemonstration: data.MANDAT_DEMO,
     proxyAddresses: data.MANDAT_PROXY_ADDRESSES,
@@ -112,6 +123,10 @@ function splitList(value: string): string[] {
     .split(',')
     .map((entry) => entry.trim())
     .filter(Boolean);
+}
+
+function areTwoFolders(folders: readonly string[]): boolean {
+  return new Set(folders.map((folder) => resolve(folder))).size === folders.length && folders.length >= 2;
 }
 
 function isListOfNetworks(entries: readonly string[]): boolean {

@@ -2,9 +2,10 @@ import { join } from 'node:path';
 import { describeError, type Services } from '@mandat/core';
 import { controlConnection, type Installation } from '@mandat/database';
 import { createMailer, StartProblem, startJobRunner } from '@mandat/integrations';
-import { createJobs, schedule } from '@mandat/worker';
+import { createJobs, schedule, startSealing } from '@mandat/worker';
 import { addressOf, type Config } from './config.ts';
 import type { Lifecycle } from './lifecycle.ts';
+import { openSealing } from './sealing.ts';
 import { connectionsPerTenant, openTenants } from './services.ts';
 
 // The jobs have connections of their own: visiting every tenant must not close those that requests are about to use.
@@ -12,7 +13,7 @@ const connections = 8;
 /** As many as there are tenants open to jobs at once, so that no job waits for another one's connections. */
 const concurrency = connections / connectionsPerTenant;
 
-/** Runs the jobs. At the end those that run finish; one that is cut short runs again. */
+/** Runs the jobs and seals the logs. At the end those that run finish; one that is cut short runs again. */
 export async function runJobs(config: Config, installation: Installation, services: Services, lifecycle: Lifecycle): Promise<void> {
   const { log } = services;
   const consoleUrl = addressOf(config);
@@ -31,4 +32,5 @@ export async function runJobs(config: Config, installation: Installation, servic
     lifecycle.fail(new StartProblem(`The worker has ended (${reason}). Start Mandat again: it recovers by itself.`)),
   );
   await lifecycle.onStop(runner.stop);
+  await lifecycle.onStop(startSealing(services, await openSealing(config, log)).stop);
 }

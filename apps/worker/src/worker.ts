@@ -3,6 +3,7 @@ import { deliverOutboxOf, sweepOutboxes } from './jobs/outbox.ts';
 import { expireRecordsOfAll, extendAuditPartitionsOfAll } from './jobs/retention.ts';
 
 export { schedule } from './schedule.ts';
+export { startSealing } from './sealing.ts';
 
 export interface WorkerOptions {
   services: Services;

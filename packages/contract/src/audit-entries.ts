@@ -66,6 +66,24 @@ export const auditEntryListFields = {
   }),
 } as const satisfies ListFields<string, z.ZodObject>;
 
+/** The newest signed head of the sealed log (a C2SP checkpoint), and the key that verifies it as verifiers read it. */
+export const AuditCheckpoint = z.object({
+  size: z.int(),
+  signedAt: Instant,
+  note: z.string(),
+  verifierKey: z.string(),
+});
+export type AuditCheckpoint = z.infer<typeof AuditCheckpoint>;
+
+/** Proves that an entry is in the sealed log: RFC 6962 leads from the hash of `leaf` over `path` (base64, nearest first) to the head. */
+export const AuditEntryProof = z.object({
+  leaf: z.string(),
+  index: z.int(),
+  path: z.array(z.string()),
+  checkpoint: AuditCheckpoint,
+});
+export type AuditEntryProof = z.infer<typeof AuditEntryProof>;
+
 export const auditDownloadFormats = ['csv', 'jsonl'] as const;
 export const AuditDownloadFormat = z.enum(auditDownloadFormats);
 export type AuditDownloadFormat = z.infer<typeof AuditDownloadFormat>;

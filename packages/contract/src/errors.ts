@@ -52,6 +52,7 @@ export const errorCodes = {
   'user_permissions.stale': 'conflict',
   'lockouts.not_found': 'not_found',
   'audit_entries.not_found': 'not_found',
+  'audit_entries.not_sealed': 'not_found',
   'mailing_prices.changed': 'conflict',
   'mailing_prices.missing': 'conflict',
   'session.nothing_to_acknowledge': 'conflict',

@@ -9,10 +9,22 @@ export * from './login-attempts/index.ts';
 export * from './mailing-prices/index.ts';
 export * from './outbox/index.ts';
 export { hashPassword } from './passwords/hashing.ts';
-export { type Clock, type Job, type JobName, type JobQueue, jobNames, type Log, type LogFields, type Mail, type Mailer } from './ports.ts';
+export {
+  type AnchorSite,
+  type Clock,
+  type Job,
+  type JobName,
+  type JobQueue,
+  jobNames,
+  type Log,
+  type LogFields,
+  type Mail,
+  type Mailer,
+} from './ports.ts';
 export * from './preferences/index.ts';
 export * from './retention/index.ts';
 export * from './saved-queries/index.ts';
+export * from './sealing/index.ts';
 export type { Services } from './services.ts';
 export * from './session/index.ts';
 export * from './sessions/index.ts';

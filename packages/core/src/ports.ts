@@ -13,6 +13,17 @@ export interface Mail {
   text: string;
 }
 
+/** A place outside the databases that keeps signed heads and never changes what it has. A log is named by its tenant's id. */
+export interface AnchorSite {
+  name: string;
+  /** Resolves when the note is kept for good. Kept twice it does no harm. @throws when the site cannot be reached */
+  append(log: string, note: string, at: Date): Promise<void>;
+  /** The note that was appended last. */
+  readLast(log: string): Promise<string | undefined>;
+  /** Every note, oldest first. */
+  read(log: string): AsyncIterable<string>;
+}
+
 export interface Mailer {
   /** Resolves when the mail is accepted by the next hop (or written to disk). @throws when it was not. */
   send(mail: Mail): Promise<void>;

@@ -3,6 +3,8 @@
  * The text is what is signed, so anybody can read and check it with tools of their own.
  */
 
+import { toHex } from './hex.ts';
+
 /** A head of a log. `extensions` are lines of our own (`at 2026-11-21T20:00:00.000Z`), without line breaks. */
 export interface Checkpoint {
   /** Names the log for ever: no other log of anybody has the same. */
@@ -38,23 +40,50 @@ export async function signCheckpoint(checkpoint: Checkpoint, key: SigningKey): P
 
 /** The checkpoint of a note that `key` signed. `undefined` when the note is malformed or `key` did not sign it. */
 export async function openCheckpoint(note: string, key: VerifierKey): Promise<Checkpoint | undefined> {
-  const end = note.lastIndexOf('\n\n');
-  const text = note.slice(0, end + 1);
-  const checkpoint = end < 0 ? undefined : parseCheckpoint(text);
-  if (checkpoint === undefined) return undefined;
-  for (const line of note.slice(end + 2).split('\n')) {
-    if (await isSignature(line, text, key)) return checkpoint;
-  }
-  return undefined;
+  return (await checkpointOpener(key))(note);
 }
 
-async function isSignature(line: string, text: string, key: VerifierKey): Promise<boolean> {
+/** `openCheckpoint` for many notes of one key. */
+export async function checkpointOpener(key: VerifierKey): Promise<(note: string) => Promise<Checkpoint | undefined>> {
+  const publicKey = await crypto.subtle.importKey('raw', new Uint8Array(key.publicKey), 'Ed25519', false, ['verify']);
+  const id = await keyId(key);
+  return async (note) => {
+    const { text, signatures } = splitNote(note);
+    const checkpoint = parseCheckpoint(text);
+    for (const { name, bytes } of signatures) {
+      if (name !== key.name || !isEqual(bytes.subarray(0, 4), id)) continue;
+      if (await crypto.subtle.verify('Ed25519', publicKey, bytes.slice(4), new TextEncoder().encode(text))) return checkpoint;
+    }
+    return undefined;
+  };
+}
+
+/** What a note says, whoever signed it. `undefined` when it is malformed. */
+export function readCheckpoint(note: string): Checkpoint | undefined {
+  return parseCheckpoint(splitNote(note).text);
+}
+
+/** Whether the note bears a signature that claims to be of `key`, valid or not. */
+export async function isSignedInNameOf(note: string, key: VerifierKey): Promise<boolean> {
+  const id = await keyId(key);
+  return splitNote(note).signatures.some(({ name, bytes }) => name === key.name && isEqual(bytes.subarray(0, 4), id));
+}
+
+function splitNote(note: string) {
+  const end = note.lastIndexOf('\n\n');
+  return {
+    text: note.slice(0, end + 1),
+    signatures: note
+      .slice(end + 2)
+      .split('\n')
+      .flatMap(parseSignature),
+  };
+}
+
+function parseSignature(line: string): { name: string; bytes: Uint8Array<ArrayBuffer> }[] {
   const [mark, name, encoded, ...rest] = line.split(' ');
   const bytes = encoded === undefined ? undefined : fromBase64(encoded);
-  if (mark !== signatureMark || name !== key.name || bytes?.length !== 68 || rest.length > 0) return false;
-  if (!isEqual(bytes.subarray(0, 4), await keyId(key))) return false;
-  const publicKey = await crypto.subtle.importKey('raw', new Uint8Array(key.publicKey), 'Ed25519', false, ['verify']);
-  return crypto.subtle.verify('Ed25519', publicKey, bytes.slice(4), new TextEncoder().encode(text));
+  return mark === signatureMark && name !== undefined && bytes?.length === 68 && rest.length === 0 ? [{ name, bytes }] : [];
 }
 
 function formatCheckpoint({ origin, size, root, extensions }: Checkpoint): string {
@@ -76,8 +105,12 @@ async function keyId({ name, publicKey }: VerifierKey): Promise<Uint8Array> {
 
 /** A public key as signed notes write it: `name+0a1b2c3d+base64`. */
 export async function formatVerifierKey(key: VerifierKey): Promise<string> {
-  const id = [...(await keyId(key))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return `${key.name}+${id}+${toBase64(concatenate(Uint8Array.of(ed25519), key.publicKey))}`;
+  return `${key.name}+${await keyIdText(key)}+${toBase64(concatenate(Uint8Array.of(ed25519), key.publicKey))}`;
+}
+
+/** The key's id as keys write it: eight hex digits. */
+export async function keyIdText(key: VerifierKey): Promise<string> {
+  return toHex(await keyId(key));
 }
 
 /** @throws when it is not the text of an Ed25519 key, or its parts do not belong together. */
@@ -94,15 +127,16 @@ function concatenate(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   return new Uint8Array(parts.flatMap((part) => [...part]));
 }
 
-function isEqual(a: Uint8Array, b: Uint8Array): boolean {
+/** Whether both hold the same bytes. */
+export function isEqual(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, index) => byte === b[index]);
 }
 
-function toBase64(bytes: Uint8Array): string {
+export function toBase64(bytes: Uint8Array): string {
   return btoa(String.fromCharCode(...bytes));
 }
 
-function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
+export function fromBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
   try {
     const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
     return toBase64(bytes) === text ? bytes : undefined;

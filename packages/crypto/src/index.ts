@@ -1,4 +1,12 @@
+export * from './audit-leaf.ts';
 export * from './checkpoints.ts';
+export * from './hex.ts';
+export { findNotes, type KeptNote } from './kept-heads.ts';
+export { describeFault, type LogFault, type LogFaultKind, type LogReport } from './log-faults.ts';
 export * from './merkle-proofs.ts';
 export * from './merkle-tree.ts';
+export * from './sealed-log.ts';
 export * from './secrets.ts';
+export * from './sha256.ts';
+export * from './signing-key.ts';
+export * from './verify-log.ts';

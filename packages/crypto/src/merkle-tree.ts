@@ -48,8 +48,11 @@ export interface GrowingTree {
   frontier(): Frontier;
 }
 
+/** Hears of each subtree of 2^`height` leaves that is complete, `index` being its place among those of its height. */
+export type OnSubtree = (height: number, index: number, root: Uint8Array) => void;
+
 /** A tree that grows leaf by leaf in memory of a few hashes, from the beginning or from where another stopped. */
-export function growTree(hasher: MerkleHasher, from: Frontier = { size: 0, roots: [] }): GrowingTree {
+export function growTree(hasher: MerkleHasher, from: Frontier = { size: 0, roots: [] }, onSubtree?: OnSubtree): GrowingTree {
   const roots = [...from.roots];
   let size = from.size;
   return {
@@ -57,8 +60,12 @@ export function growTree(hasher: MerkleHasher, from: Frontier = { size: 0, roots
       return size;
     },
     append(leafHash) {
-      let node = leafHash;
-      for (let rest = size; rest % 2 === 1; rest = Math.floor(rest / 2)) node = hasher.node(taken(roots.pop()), node);
+      let [node, index, height] = [leafHash, size, 0];
+      for (; index % 2 === 1; index = Math.floor(index / 2)) {
+        node = hasher.node(taken(roots.pop()), node);
+        height += 1;
+        onSubtree?.(height, Math.floor(index / 2), node);
+      }
       roots.push(node);
       size += 1;
     },

@@ -1,3 +1,4 @@
+import { deriveKey, type Key } from '@mandat/crypto';
 import type postgres from 'postgres';
 import { openClient } from './clients.ts';
 import { postgresCode } from './conflicts.ts';
@@ -20,6 +21,13 @@ export const tenantAppGroup = 'mandat_tenant_app';
 export const tenantSupportGroup = 'mandat_tenant_support';
 export const controlAppRole = 'mandat_control_app';
 export const keysAppRole = 'mandat_keys_app';
+/** Seals the audit logs of all tenants, and sees nothing else of them. */
+export const sealerRole = 'mandat_sealer';
+
+/** The logins of the application itself exist before any table could hold their passwords, so these derive from the master key. */
+export async function loginPassword(masterKey: Key, role: string): Promise<string> {
+  return Buffer.from(await deriveKey(masterKey, `login ${role}`)).toString('base64url');
+}
 
 const least = 'NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS';
 
@@ -46,7 +54,7 @@ export async function withClusterLock<R>(admin: Connection, body: (connection: p
 export async function prepareCluster(
   admin: Connection,
   names: InstallationNames,
-  passwords: { control: string; keys: string },
+  passwords: { control: string; keys: string; sealer: string },
 ): Promise<string[]> {
   return withClusterLock(admin, async (connection) => {
     await ensureRole(connection, ownerRole, 'NOLOGIN');
@@ -55,6 +63,7 @@ export async function prepareCluster(
     await ensureRole(connection, tenantSupportGroup, 'NOLOGIN');
     await ensureLogin(connection, controlAppRole, passwords.control);
     await ensureLogin(connection, keysAppRole, passwords.keys);
+    await ensureLogin(connection, sealerRole, passwords.sealer);
     const origin = `template template0 encoding 'UTF8' ${await localeClause(connection)}`;
     await ensureDatabase(connection, { name: names.control, origin, logins: [controlAppRole] });
     await ensureDatabase(connection, { name: names.keys, origin, logins: [keysAppRole] });
@@ -102,6 +111,11 @@ export async function ensureDatabase(connection: postgres.Sql, { name, origin, l
 async function localeClause(connection: postgres.Sql): Promise<string> {
   const [row] = await connection`select current_setting('server_version_num')::int >= 170000 as has_builtin`;
   return row?.has_builtin === true ? "locale_provider builtin locale 'C.UTF-8'" : "lc_collate 'C' lc_ctype 'C.UTF-8'";
+}
+
+/** Lets the sealer into a tenant's database, where it may read entries and add leaves. */
+export async function openToSealer(connection: postgres.Sql, database: string): Promise<void> {
+  await connection`grant connect on database ${connection(database)} to ${connection(sealerRole)}`;
 }
 
 async function closeToPublic(connection: postgres.Sql, database: string): Promise<void> {

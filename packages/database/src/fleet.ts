@@ -1,5 +1,7 @@
 import { and, eq, ne } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import { openClient } from './clients.ts';
+import { openToSealer } from './cluster.ts';
 import type { Connection } from './connection.ts';
 import { tenants } from './control/index.ts';
 import { currentSchemaVersion, migrateDatabase } from './migrate.ts';
@@ -28,6 +30,7 @@ export async function migrateFleet(admin: Connection, control: PostgresJsDatabas
 
   async function migrateOne(tenant: (typeof behind)[number]): Promise<void> {
     const version = await migrateDatabase(admin, tenant.databaseName, 'tenant');
+    await letSealerIn(admin, tenant.databaseName);
     await control.update(tenants).set({ schemaVersion: version }).where(eq(tenants.id, tenant.id));
     report.migrated.push(tenant.name);
   }
@@ -42,4 +45,14 @@ export async function migrateFleet(admin: Connection, control: PostgresJsDatabas
   };
   await Promise.all(Array.from({ length: concurrency }, drain));
   return report;
+}
+
+/** Rights on a database itself are no part of its migrations; tenants made by older versions lack this one. */
+async function letSealerIn(admin: Connection, databaseName: string): Promise<void> {
+  const connection = openClient(admin, { max: 1 });
+  try {
+    await openToSealer(connection, databaseName);
+  } finally {
+    await connection.end({ timeout: 5 });
+  }
 }

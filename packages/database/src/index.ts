@@ -1,3 +1,4 @@
+export { countInserts } from './activity.ts';
 export * from './classification.ts';
 export { type ControlDatabase, openClient, openDatabase, type TenantDatabase, type Transaction } from './clients.ts';
 export { type InstallationNames, installationNames } from './cluster.ts';

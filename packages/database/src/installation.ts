@@ -1,7 +1,15 @@
-import { deriveKey, type Key } from '@mandat/crypto';
+import type { Key } from '@mandat/crypto';
 import { eq, inArray } from 'drizzle-orm';
 import { type ControlDatabase, openDatabase } from './clients.ts';
-import { closeDatabases, controlAppRole, type InstallationNames, keysAppRole, prepareCluster } from './cluster.ts';
+import {
+  closeDatabases,
+  controlAppRole,
+  type InstallationNames,
+  keysAppRole,
+  loginPassword,
+  prepareCluster,
+  sealerRole,
+} from './cluster.ts';
 import type { Connection } from './connection.ts';
 import { servers, tenants } from './control/index.ts';
 import { type FleetReport, migrateFleet } from './fleet.ts';
@@ -96,8 +104,10 @@ export async function openKeysDatabase(installation: Installation, max: number) 
   return openDatabase({ ...installation.admin, user: keysAppRole, database: installation.names.keys, password }, { max });
 }
 
-/** These two logins exist before any table could hold their passwords, so they are derived from the master key. */
-async function applicationPasswords(masterKey: Key): Promise<{ control: string; keys: string }> {
-  const derive = async (role: string) => Buffer.from(await deriveKey(masterKey, `login ${role}`)).toString('base64url');
-  return { control: await derive(controlAppRole), keys: await derive(keysAppRole) };
+async function applicationPasswords(masterKey: Key): Promise<{ control: string; keys: string; sealer: string }> {
+  return {
+    control: await loginPassword(masterKey, controlAppRole),
+    keys: await loginPassword(masterKey, keysAppRole),
+    sealer: await loginPassword(masterKey, sealerRole),
+  };
 }

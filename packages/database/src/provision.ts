@@ -3,7 +3,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type postgres from 'postgres';
 import { openDatabase } from './clients.ts';
-import { ensureDatabase, ensureLogin, ownerRole, tenantAppGroup, tenantSupportGroup, withClusterLock } from './cluster.ts';
+import { ensureDatabase, ensureLogin, ownerRole, sealerRole, tenantAppGroup, tenantSupportGroup, withClusterLock } from './cluster.ts';
 import type { Connection } from './connection.ts';
 import { tenants } from './control/index.ts';
 import { wrappedKeys } from './keys/index.ts';
@@ -146,5 +146,6 @@ async function makeDatabase(connection: postgres.Sql, template: string, database
   await ensureLogin(connection, support, passwords.support, `CONNECTION LIMIT ${connectionLimit}`);
   await connection`grant ${connection(tenantAppGroup)} to ${connection(app)}`;
   await connection`grant ${connection(tenantSupportGroup)} to ${connection(support)}`;
-  await ensureDatabase(connection, { name: databaseName, origin: `template "${template}" strategy wal_log`, logins: [app, support] });
+  const logins = [app, support, sealerRole];
+  await ensureDatabase(connection, { name: databaseName, origin: `template "${template}" strategy wal_log`, logins });
 }

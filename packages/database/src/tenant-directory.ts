@@ -1,6 +1,7 @@
 import { type Key, openSecret } from '@mandat/crypto';
 import { eq, ne } from 'drizzle-orm';
 import { type ControlDatabase, openDatabase, type TenantDatabase } from './clients.ts';
+import { loginPassword, sealerRole } from './cluster.ts';
 import type { Connection } from './connection.ts';
 import { tenants } from './control/index.ts';
 import { currentSchemaVersion } from './migrate.ts';
@@ -26,6 +27,8 @@ export interface TenantDirectory {
   isCurrent(tenant: TenantRecord): boolean;
   /** A handle of the tenant's database as one of its two logins. Waits when all connections are in use, ten seconds at most. */
   lease(tenant: TenantRecord, role: TenantRole): Promise<Lease<TenantDatabase>>;
+  /** A handle of the tenant's database as the sealer, on a connection beside those of requests. */
+  leaseSealer(tenant: TenantRecord): Promise<Lease<TenantDatabase>>;
   /** Every tenant whose database is complete, suspended ones too, the oldest first: for jobs that visit all. */
   listProvisioned(): Promise<TenantRecord[]>;
   /** Every tenant, whatever its state, for the operator. */
@@ -45,11 +48,14 @@ export interface DirectoryOptions {
 const knownForMs = 2_000;
 const unknownForMs = 5_000;
 const maximumRemembered = 10_000;
+/** One for each tenant that is sealed at the moment; a process that seals nothing opens none. */
+const sealerConnections = 8;
 
 /** Finds tenants and opens their databases. Unknown names are remembered as unknown for five seconds. */
 export function createTenantDirectory(options: DirectoryOptions): TenantDirectory {
   const places = Math.max(1, Math.floor(options.maxConnections / options.connectionsPerTenant));
   const pools = createPools(places, (key) => openTenant(options, key));
+  const sealers = createPools(sealerConnections, (databaseName) => openSealer(options, databaseName));
   const currentVersion = currentSchemaVersion('tenant');
   const byName = remember((name) => findTenant(options.control, tenants.name, name));
   const byDatabaseName = remember((name) => findTenant(options.control, tenants.databaseName, name));
@@ -62,10 +68,17 @@ export function createTenantDirectory(options: DirectoryOptions): TenantDirector
       const lease = await pools.lease(`${role} ${tenant.databaseName}`);
       return { handle: lease.handle.db, release: lease.release };
     },
+    async leaseSealer(tenant) {
+      const lease = await sealers.lease(tenant.databaseName);
+      return { handle: lease.handle.db, release: lease.release };
+    },
     listProvisioned: () =>
       options.control.select(recordColumns).from(tenants).where(ne(tenants.state, 'provisioning')).orderBy(tenants.createdAt),
     listAll: () => options.control.select(recordColumns).from(tenants).orderBy(tenants.name),
-    close: pools.close,
+    async close() {
+      await sealers.close();
+      await pools.close();
+    },
   };
 }
 
@@ -109,6 +122,11 @@ async function openTenant(options: DirectoryOptions, key: string) {
   const [role, databaseName] = splitKey(key);
   const connection = await tenantLogin(options, databaseName, role);
   return openDatabase(connection, { max: options.connectionsPerTenant, idleSeconds: 300, isBounded: true });
+}
+
+async function openSealer({ server, masterKey }: DirectoryOptions, databaseName: string) {
+  const connection = { ...server, user: sealerRole, database: databaseName, password: await loginPassword(masterKey, sealerRole) };
+  return openDatabase(connection, { max: 1, idleSeconds: 60, isBounded: true });
 }
 
 function splitKey(key: string): [TenantRole, string] {

@@ -6,6 +6,7 @@ export {
   startEmbeddedPostgres,
 } from './embedded-postgres/start-embedded-postgres.ts';
 export { asFolderProblem, errorCode, prepareFolder } from './folder.ts';
+export { createFolderSite } from './folder-site.ts';
 export { createJobQueue } from './job-queue.ts';
 export { type JobHandlers, type JobRunner, type ScheduledJob, startJobRunner } from './job-runner.ts';
 export { prepareJobSchema } from './job-schema.ts';
@@ -13,4 +14,5 @@ export { createLogger } from './logger.ts';
 export { createMailer } from './mail.ts';
 export { createMasterKey, hasMasterKey, readMasterKey } from './master-key.ts';
 export { formatConnection, parseConnection } from './parse-connection.ts';
+export { createSealingKey, hasSealingKey, readSealingKey } from './sealing-key.ts';
 export { StartProblem } from './start-problem.ts';

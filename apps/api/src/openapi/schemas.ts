@@ -4,7 +4,9 @@ import { z } from 'zod';
 /** The schemas that the document shows under a name of their own; all others are written out where they are used. */
 const named = {
   Acknowledge: contract.Acknowledge,
+  AuditCheckpoint: contract.AuditCheckpoint,
   AuditEntry: contract.AuditEntry,
+  AuditEntryProof: contract.AuditEntryProof,
   AuditPayload: contract.AuditPayload,
   BlockedUsers: contract.BlockedUsers,
   BlockUser: contract.BlockUser,

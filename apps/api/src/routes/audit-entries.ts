@@ -1,5 +1,12 @@
-import { AuditDownloadFormat, AuditEntry, auditEntryListFields } from '@mandat/contract';
-import { downloadAuditEntries, getAuditEntry, listAuditEntries } from '@mandat/core';
+import { AuditCheckpoint, AuditDownloadFormat, AuditEntry, AuditEntryProof, auditEntryListFields } from '@mandat/contract';
+import {
+  downloadAuditEntries,
+  downloadSealedLog,
+  getAuditCheckpoint,
+  getAuditEntry,
+  listAuditEntries,
+  proveAuditEntry,
+} from '@mandat/core';
 import { z } from 'zod';
 import { defineListRoute } from '../define-list-route.ts';
 import { contextOf, defineFileRoute, defineRoute } from '../define-route.ts';
@@ -39,6 +46,40 @@ export const auditEntriesRoutes: readonly Route[] = [
       const name = `audit-entries.${query.format}`;
       return answerDownload(c, () => downloadAuditEntries(contextOf(c), query), { name, contentType: contentTypes[query.format] });
     },
+  }),
+  defineFileRoute({
+    method: 'get',
+    path: '/api/audit-entries/sealed-log',
+    access: 'audit_entries.download',
+    tag,
+    summary: 'The whole sealed log, as the stand-alone verifier reads it',
+    problems: ['audit_entries.not_sealed'],
+    contentTypes: ['text/plain'],
+    isNavigable: true,
+    handle: async ({ c }) =>
+      answerDownload(c, () => downloadSealedLog(contextOf(c)), { name: 'sealed-log.txt', contentType: 'text/plain; charset=utf-8' }),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/api/audit-entries/checkpoint',
+    access: 'audit_entries.read',
+    tag,
+    summary: 'The newest signed head of the log',
+    problems: ['audit_entries.not_sealed'],
+    answer: AuditCheckpoint,
+    handle: async ({ ctx }) => getAuditCheckpoint(ctx),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/api/audit-entries/{id}/proof',
+    access: 'audit_entries.read',
+    tag,
+    summary: 'What proves that an entry is in the sealed log',
+    params: WithId,
+    notFound: 'audit_entries.not_found',
+    problems: ['audit_entries.not_sealed'],
+    answer: AuditEntryProof,
+    handle: async ({ ctx, params }) => proveAuditEntry(ctx, params),
   }),
   defineRoute({
     method: 'get',

@@ -5,7 +5,7 @@ import type { ApiContext, ApiEnv } from '../environment.ts';
 import { pageHeaders } from '../middleware/security-headers.ts';
 import { answerStaticFile } from '../static-files.ts';
 
-/** Serves the console's files, and its one page for every path that could be a screen of it. */
+/** Serves the console's files, and its page for every path that could be a screen of it. */
 export function serveConsole(app: Hono<ApiEnv>, directory: string): void {
   // Read once and at once: compressing takes a moment, which the first visitor should not wait for.
   const loading = loadConsoleFiles(directory);
@@ -24,7 +24,8 @@ function answerConsole(c: ApiContext, built: ConsoleFiles | undefined): Response
   }
   const file = built.files.get(c.req.path);
   if (file !== undefined) return answerStaticFile(c, file);
-  if (/\.[a-z0-9]+$/i.test(c.req.path)) throw new DomainError('request.not_found');
+  const page = built.pages.get(c.req.path);
+  if (page === undefined && /\.[a-z0-9]+$/i.test(c.req.path)) throw new DomainError('request.not_found');
   const { nonce } = pageHeaders(c);
-  return c.html(built.page.replaceAll('NONCE_PLACEHOLDER', nonce));
+  return c.html((page ?? built.page).replaceAll('NONCE_PLACEHOLDER', nonce));
 }

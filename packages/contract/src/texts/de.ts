@@ -124,6 +124,7 @@ export const de: ContractTexts = {
     'user_permissions.stale': 'Jemand anderes hat diese Rechte inzwischen geändert.',
     'lockouts.not_found': 'Diese Anmeldesperre gibt es nicht (mehr).',
     'audit_entries.not_found': 'Diesen Protokolleintrag gibt es nicht.',
+    'audit_entries.not_sealed': 'Dieser Teil des Protokolls ist noch nicht versiegelt. Das dauert wenige Sekunden.',
     'mailing_prices.changed': 'Die Preise haben sich inzwischen geändert. Bitte lesen Sie die neuen.',
     'mailing_prices.missing': 'Es sind noch keine Preise veröffentlicht, deshalb lässt sich der Versand nicht erteilen.',
     'session.nothing_to_acknowledge': 'Es gibt nichts mehr zu bestätigen.',

@@ -123,6 +123,7 @@ export const en: ContractTexts = {
     'user_permissions.stale': 'Somebody else has changed these rights in the meantime.',
     'lockouts.not_found': 'This lockout does not exist (any more).',
     'audit_entries.not_found': 'This audit entry does not exist.',
+    'audit_entries.not_sealed': 'This part of the log is not sealed yet. It takes a few seconds.',
     'mailing_prices.changed': 'The prices have changed in the meantime. Please read the new ones.',
     'mailing_prices.missing': 'No prices have been published yet, so sending cannot be granted.',
     'session.nothing_to_acknowledge': 'There is nothing left to acknowledge.',

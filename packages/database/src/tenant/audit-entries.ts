@@ -31,7 +31,7 @@ export const auditEntries = pgTable(
     index('audit_entries_outcome').on(table.outcome, table.id),
     index('audit_entries_entity').on(table.entity, table.id),
     index('audit_entries_request').on(table.requestId),
-    index('audit_entries_xid').on(table.xid),
+    index('audit_entries_commit_order').on(table.xid, table.id),
   ],
 );
 

@@ -1,5 +1,6 @@
 import type { ClassifiedTable } from '../classification.ts';
 import { auditTables } from './audit-entries.ts';
+import { auditTreeTables } from './audit-tree.ts';
 import { lockoutTables } from './lockouts.ts';
 import { mailingPriceTables } from './mailing-prices.ts';
 import { outboxTables } from './outbox.ts';
@@ -9,6 +10,7 @@ import { userPermissionTables } from './user-permissions.ts';
 import { userTables } from './users.ts';
 
 export * from './audit-entries.ts';
+export * from './audit-tree.ts';
 export * from './lockouts.ts';
 export * from './mailing-prices.ts';
 export * from './outbox.ts';
@@ -25,6 +27,7 @@ export const tenantTables: readonly ClassifiedTable[] = [
   ...sessionTables,
   ...lockoutTables,
   ...auditTables,
+  ...auditTreeTables,
   ...settingsTables,
   ...outboxTables,
 ];

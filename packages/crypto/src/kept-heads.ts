@@ -1,0 +1,59 @@
+import { type Checkpoint, checkpointOpener, isSignedInNameOf, readCheckpoint, type VerifierKey } from './checkpoints.ts';
+import { faultAt, type LogFault } from './log-faults.ts';
+import { addsOf } from './sealed-log.ts';
+
+/** A signed head that was kept outside the database. */
+export interface KeptNote {
+  note: string;
+  /** Where it comes from, for the report. */
+  from: string;
+}
+
+export interface KeptHead {
+  from: string;
+  size: number;
+  root: Uint8Array;
+  /** The marks of the last leaves that it covers. */
+  adds: readonly number[];
+}
+
+export interface KeptHeads {
+  /** By size. */
+  heads: KeptHead[];
+  /** Some are signed with another key than the log's. */
+  isForeign: boolean;
+  /** One of them is altered, or of another log. */
+  fault: LogFault | undefined;
+}
+
+/** Reads what was kept. A head that was kept is believed even where another key signed it; one that bears a false signature is not. */
+export async function readKeptHeads(notes: readonly KeptNote[], key: VerifierKey, origin: string): Promise<KeptHeads> {
+  const open = await checkpointOpener(key);
+  const kept: KeptHeads = { heads: [], isForeign: false, fault: undefined };
+  for (const { note, from } of notes) {
+    const opened = await open(note);
+    const checkpoint = opened ?? (await asForeign(note, key));
+    if (checkpoint === undefined || checkpoint.origin !== origin) {
+      const size = readCheckpoint(note)?.size ?? 0;
+      kept.fault ??= { ...faultAt('kept', { leaf: size, line: 0, entryId: undefined }), kept: { from, size } };
+      continue;
+    }
+    if (opened === undefined) kept.isForeign = true;
+    kept.heads.push({ from, size: checkpoint.size, root: checkpoint.root, adds: addsOf(checkpoint) });
+  }
+  kept.heads.sort((a, b) => a.size - b.size);
+  return kept;
+}
+
+async function asForeign(note: string, key: VerifierKey): Promise<Checkpoint | undefined> {
+  return (await isSignedInNameOf(note, key)) ? undefined : readCheckpoint(note);
+}
+
+/** Every note in a text: a single one, many, or a whole sealed log that was kept. */
+export function findNotes(text: string, from: string): KeptNote[] {
+  const paragraphs = text.replaceAll('\r\n', '\n').split(/\n{2,}/);
+  return paragraphs.flatMap((signatures, index) => {
+    const body = paragraphs[index - 1]?.trimStart();
+    return body !== undefined && signatures.startsWith('\u2014 ') ? [{ note: `${body}\n\n${signatures.trimEnd()}\n`, from }] : [];
+  });
+}

@@ -1,0 +1,58 @@
+import { parseLeaf, readLeafFields } from './audit-leaf.ts';
+import { fromHex, toHex } from './hex.ts';
+import type { MerkleHasher, Sha256 } from './merkle-tree.ts';
+import { parseLoggedLeaf } from './sealed-log.ts';
+
+/** A line of a sealed log, read and checked by itself. */
+export interface ReadLeaf {
+  hash: Uint8Array;
+  entryId: string;
+  /** The entry is no longer there; only its hash is. */
+  isGone: boolean;
+  isErased: boolean;
+  /** The month whose entries the leaf says were deleted because their time was over, as `2026-11`, and how many. */
+  expiry: { month: string; count: number } | undefined;
+  fault: 'payload' | undefined;
+}
+
+const encoder = new TextEncoder();
+const saltBytes = 32;
+
+/** `undefined` when it is no line of a sealed log. */
+export function readLeaf(line: string, hasher: MerkleHasher, sha256: Sha256): ReadLeaf | undefined {
+  const logged = parseLoggedLeaf(line);
+  if (logged === undefined) return undefined;
+  if (logged.text === undefined) {
+    const hash = fromHex(logged.hash);
+    return hash && { hash, entryId: logged.entryId, isGone: true, isErased: false, expiry: undefined, fault: undefined };
+  }
+  const leaf = parseLeaf(logged.text);
+  if (leaf === undefined) return undefined;
+  const isErased = logged.payload === undefined;
+  return {
+    hash: hasher.leaf(encoder.encode(logged.text)),
+    entryId: leaf.id,
+    isGone: false,
+    isErased,
+    expiry: logged.text.includes(expiryMark) ? expiryOf(logged.text) : undefined,
+    fault: isErased || isCommitted(logged.salt ?? '', logged.payload ?? '', leaf.commitment, sha256) ? undefined : 'payload',
+  };
+}
+
+function isCommitted(salt: string, payload: string, commitment: string, sha256: Sha256): boolean {
+  const bytes = new Uint8Array(saltBytes + payload.length * 3);
+  const saltOf = fromHex(salt);
+  if (saltOf?.length !== saltBytes) return false;
+  bytes.set(saltOf);
+  const { written } = encoder.encodeInto(payload, bytes.subarray(saltBytes));
+  return toHex(sha256(bytes.subarray(0, saltBytes + written))) === commitment;
+}
+
+/** Looked for before the text is read: most leaves are spared that. */
+const expiryMark = '"audit_entries.expire"';
+
+function expiryOf(text: string): ReadLeaf['expiry'] {
+  const { action, entityId } = readLeafFields(text);
+  const [, month, count] = (action === 'audit_entries.expire' && /^(\d{4}-\d{2})\/(\d{1,12})$/.exec(entityId ?? '')) || [];
+  return month !== undefined && count !== undefined ? { month, count: Number(count) } : undefined;
+}
