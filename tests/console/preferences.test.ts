@@ -36,7 +36,7 @@ describe('the preference store', () => {
   });
 
   it('uses only keys that the server takes', () => {
-    const keys = ['locale', 'theme', 'sidebar.open', 'columns.audit-entries', 'facets.users'];
+    const keys = ['locale', 'theme', 'sidebar.open', 'columns.audit-entries'];
     expect(keys.every(isKept)).toBe(true);
     expect(keys.every((key) => PreferenceKey.safeParse(key).success)).toBe(true);
   });

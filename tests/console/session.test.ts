@@ -49,7 +49,7 @@ describe('what a window knows of the session', () => {
 });
 
 describe('the session’s end', () => {
-  const times = { lastAnswerAt: noon, idleSeconds: 900, endsAt: '2026-11-21T20:00:00Z' };
+  const times = { lastAnswerAt: noon, skewMs: 0, idleSeconds: 900, endsAt: '2026-11-21T20:00:00Z' };
 
   it.each([
     ['right after an answer', noon, 900, 'idle'],
@@ -64,6 +64,17 @@ describe('the session’s end', () => {
       seconds: 60,
       cause: 'longest',
     });
+  });
+
+  it('is the server’s, whatever this machine takes for the time', () => {
+    const tenHours = 36_000_000;
+    const early = { ...times, lastAnswerAt: noon + tenHours, skewMs: -tenHours };
+    expect(timeLeft(early, noon + tenHours)).toEqual({ seconds: 900, cause: 'idle' });
+    const holder = createSessionHolder(undefined, () => noon + tenHours);
+    holder.noteAnswer('Sat, 21 Nov 2026 12:00:00 GMT');
+    expect(holder.skewMs()).toBe(-tenHours);
+    holder.noteAnswer(null);
+    expect(holder.skewMs()).toBe(-tenHours);
   });
 
   it('is announced two minutes ahead, or for the last quarter of a shorter time', () => {

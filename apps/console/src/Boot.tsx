@@ -1,4 +1,5 @@
-import { QueryClientProvider, useQuery } from '@tanstack/react-query';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { useCallback, useEffect, useState } from 'react';
 import { createBrowserRouter, RouterProvider } from 'react-router';
 import { App } from './App.tsx';
 import { loadSession, session } from './api/client.ts';
@@ -9,26 +10,25 @@ import { Unreachable } from './Unreachable.tsx';
 const router = createBrowserRouter([{ path: '*', element: <App /> }]);
 
 /** Learns who is signed in and how they like it before anything is drawn, so that nothing flickers. */
-async function start(): Promise<true> {
+async function prepare(): Promise<void> {
   await loadSession();
   if (session.get().state !== null) await preferences.load();
-  return true;
 }
 
 export function Boot() {
+  const [phase, setPhase] = useState<'starting' | 'started' | 'unreachable'>('starting');
+  const start = useCallback(() => {
+    prepare().then(
+      () => setPhase('started'),
+      () => setPhase('unreachable'),
+    );
+  }, []);
+  useEffect(start, [start]);
+  if (phase === 'unreachable') return <Unreachable onRetry={start} />;
+  if (phase === 'starting') return null;
   return (
     <QueryClientProvider client={queryClient}>
-      <Started />
+      <RouterProvider router={router} />
     </QueryClientProvider>
   );
-}
-
-function Started() {
-  const { isPending, isError, refetch, isFetching } = useQuery({
-    queryKey: ['start'],
-    queryFn: start,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-  if (isError) return <Unreachable isRetrying={isFetching} onRetry={refetch} />;
-  return isPending ? null : <RouterProvider router={router} />;
 }

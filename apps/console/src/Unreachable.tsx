@@ -9,14 +9,14 @@ import { lightTheme } from './theme/themes.ts';
 const theme = createTheme(lightTheme);
 
 /** Shown when not even the question who is signed in was answered; nothing of the console is there yet. */
-export function Unreachable({ isRetrying, onRetry }: { isRetrying: boolean; onRetry: () => void }) {
+export function Unreachable({ onRetry }: { onRetry: () => void }) {
   const { translate } = i18nProviders[browserLocale(navigator.languages)];
   return (
     <ThemeProvider theme={theme}>
       <CssBaseline />
       <main>
         <EmptyState icon={CloudOffIcon} title={translate('app.unreachableTitle')} text={translate('app.unreachable')}>
-          <Button variant="contained" loading={isRetrying} onClick={onRetry}>
+          <Button variant="contained" onClick={onRetry}>
             {translate('app.retry')}
           </Button>
         </EmptyState>

@@ -5,9 +5,9 @@ import { ApiError, isApiError } from './problem.ts';
 
 export const session = createSessionHolder('BroadcastChannel' in globalThis ? new BroadcastChannel('mandat-session') : undefined);
 
-export const http = createHttpClient((refusal) => {
+export const http = createHttpClient((refusal, serverDate) => {
   if (refusal?.status === 401) return session.end();
-  session.noteAnswer();
+  session.noteAnswer(serverDate);
   const { state } = session.get();
   if (refusal?.code === 'session.password_change_required' && state) session.set({ ...state, mustChangePassword: true });
   // What was offered is not allowed any more: ask what is.

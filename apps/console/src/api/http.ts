@@ -17,14 +17,14 @@ export interface HttpAnswer {
 
 export type HttpClient = (url: string, options?: HttpOptions) => Promise<HttpAnswer>;
 
-/** A client of the same origin. `onAnswer` hears of every answer: of the refusal, when it is one. */
-export function createHttpClient(onAnswer: (refusal: ApiError | undefined) => void): HttpClient {
+/** A client of the same origin. `onAnswer` hears of every answer: of the refusal, when it is one, and of the server's time. */
+export function createHttpClient(onAnswer: (refusal: ApiError | undefined, serverDate: string | null) => void): HttpClient {
   return async (url, options = {}) => {
     const response = await send(url, options);
     const body = await response.text();
     const json = parseJson(body);
     const refusal = response.ok ? undefined : toApiError(response.status, json);
-    onAnswer(refusal);
+    onAnswer(refusal, response.headers.get('Date'));
     if (refusal) throw refusal;
     return { status: response.status, headers: response.headers, body, json };
   };

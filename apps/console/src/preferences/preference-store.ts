@@ -11,7 +11,7 @@ export interface PreferenceStore extends Store {
 }
 
 /** Everything else that react-admin remembers (list parameters, selections) stays in memory and ends with the page. */
-const kept: readonly RegExp[] = [/^locale$/, /^theme$/, /^sidebar\.open$/, /^columns\.[a-z-]+$/, /^facets\.[a-z-]+$/];
+const kept: readonly RegExp[] = [/^locale$/, /^theme$/, /^sidebar\.open$/, /^columns\.[a-z-]+$/];
 /** Chosen on the sign-in page too, so they survive signing out until the page is left. */
 const keptWithoutSession: readonly string[] = ['locale', 'theme'];
 

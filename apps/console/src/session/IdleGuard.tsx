@@ -11,7 +11,7 @@ import { useText } from '../i18n/use-text.ts';
 import { signOut } from './session-api.ts';
 import { isKeepAliveDue, isWarningDue, timeLeft } from './session-clock.ts';
 import { useSession } from './session-context.ts';
-import { useNow } from './use-countdown.ts';
+import { useNow } from './use-now.ts';
 
 /** Warns before the session ends by itself, and leaves nothing on the screen once it has. */
 export function IdleGuard() {
@@ -20,7 +20,7 @@ export function IdleGuard() {
   const formats = useFormats();
   const { idleSeconds, endsAt } = useSession();
   const now = useNow(1000);
-  const { seconds, cause } = timeLeft({ lastAnswerAt: session.lastAnswerAt(), idleSeconds, endsAt }, now);
+  const { seconds, cause } = timeLeft({ lastAnswerAt: session.lastAnswerAt(), skewMs: session.skewMs(), idleSeconds, endsAt }, now);
   const isWarning = isWarningDue(seconds, idleSeconds);
   const hasEnded = seconds <= 0;
 
@@ -62,11 +62,11 @@ const staleAfterMs = 60_000;
 
 /** Typing and pointing keep the session alive, though nothing is sent. */
 function useKeepAlive(isEnabled: boolean): void {
-  const { idleSeconds, endsAt } = useSession();
+  const { idleSeconds } = useSession();
   useEffect(() => {
     if (!isEnabled) return;
     const noteActivity = () => {
-      if (!isKeepAliveDue({ lastAnswerAt: session.lastAnswerAt(), idleSeconds, endsAt }, Date.now())) return;
+      if (!isKeepAliveDue({ lastAnswerAt: session.lastAnswerAt(), idleSeconds }, Date.now())) return;
       session.noteAnswer();
       refreshSession();
     };
@@ -81,5 +81,5 @@ function useKeepAlive(isEnabled: boolean): void {
       removeEventListener('pointerdown', noteActivity);
       document.removeEventListener('visibilitychange', noteReturn);
     };
-  }, [isEnabled, idleSeconds, endsAt]);
+  }, [isEnabled, idleSeconds]);
 }

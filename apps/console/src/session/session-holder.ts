@@ -15,9 +15,12 @@ export interface SessionHolder {
   end(): void;
   /** The person signed out on purpose. */
   clear(): void;
-  noteAnswer(): void;
+  /** A request was answered, at `serverDate` of the server's clock (the header of that name). */
+  noteAnswer(serverDate?: string | null): void;
   /** When a request of any window was last answered, in milliseconds of this machine's clock. */
   lastAnswerAt(): number;
+  /** How far the server's clock is ahead of this machine's, which may be set to anything. */
+  skewMs(): number;
 }
 
 const tellOthersEveryMs = 5_000;
@@ -26,6 +29,7 @@ export function createSessionHolder(channel: BroadcastChannel | undefined, now: 
   let snapshot: SessionSnapshot = { state: null, ending: null };
   let answeredAt = now();
   let toldAt = 0;
+  let skewMs = 0;
   const listeners = new Set<() => void>();
 
   function become(next: SessionSnapshot): void {
@@ -53,12 +57,15 @@ export function createSessionHolder(channel: BroadcastChannel | undefined, now: 
       channel?.postMessage('signed_out');
       become({ state: null, ending: 'signed_out' });
     },
-    noteAnswer: () => {
+    noteAnswer: (serverDate) => {
       answeredAt = now();
+      const serverAt = Date.parse(serverDate ?? '');
+      if (!Number.isNaN(serverAt)) skewMs = serverAt - answeredAt;
       if (snapshot.state === null || answeredAt - toldAt < tellOthersEveryMs) return;
       toldAt = answeredAt;
       channel?.postMessage('answered');
     },
     lastAnswerAt: () => answeredAt,
+    skewMs: () => skewMs,
   };
 }
