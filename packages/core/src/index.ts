@@ -2,6 +2,7 @@ export * from './audit-entries/index.ts';
 export type { Actor, Context, RequestInfo, TenantIdentity, UserActor, UserContext } from './context.ts';
 export { describeError } from './describe-error.ts';
 export { DomainError, type ErrorDetails } from './errors.ts';
+export * from './head-feeds/index.ts';
 export * from './history/index.ts';
 export { newId } from './ids.ts';
 export * from './lockouts/index.ts';
