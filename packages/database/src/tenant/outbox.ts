@@ -9,6 +9,8 @@ export const outbox = pgTable(
     id: uuid('id').primaryKey(),
     kind: text('kind', { enum: ['mail.invitation'] }).notNull(),
     payload: jsonb('payload').notNull(),
+    /** Which request decided it: what comes of it is logged under the same id. */
+    requestId: text('request_id'),
     createdAt: instant('created_at').notNull(),
     attempts: integer('attempts').notNull().default(0),
     /** When it is tried next; null once it is settled: delivered, or given up. */
@@ -29,6 +31,7 @@ export const outboxTables = [
       id: technical('Kennung', 'Id'),
       kind: technical('Art', 'Kind'),
       payload: personal('communication', 'delete', 'Inhalt', 'Payload'),
+      requestId: technical('Anfrage', 'Request'),
       createdAt: technical('Angelegt am', 'Created at'),
       attempts: technical('Versuche', 'Attempts'),
       dueAt: technical('Nächster Versuch', 'Next attempt'),
