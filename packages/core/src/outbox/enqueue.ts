@@ -19,5 +19,7 @@ export async function requestDelivery(ctx: Context): Promise<void> {
   } as const;
   await services.jobs
     .enqueue(job)
-    .catch((error: unknown) => services.log.warn('outbox.delivery_not_requested', { requestId: request.requestId, ...describeError(error) }));
+    .catch((error: unknown) =>
+      services.log.warn('outbox.delivery_not_requested', { requestId: request.requestId, ...describeError(error) }),
+    );
 }
