@@ -9,6 +9,8 @@ export const outbox = pgTable(
     id: uuid('id').primaryKey(),
     kind: text('kind', { enum: ['mail.invitation', 'mail.head'] }).notNull(),
     payload: jsonb('payload').notNull(),
+    /** Which request decided it: what comes of it is logged under the same id. */
+    requestId: text('request_id'),
     /** What may leave once only; a second item of the same key is not written. */
     uniqueKey: text('unique_key').unique('outbox_key_unique'),
     createdAt: instant('created_at').notNull(),
@@ -32,6 +34,7 @@ export const outboxTables = [
       kind: technical('Art', 'Kind'),
       payload: personal('communication', 'delete', 'Inhalt', 'Payload'),
       uniqueKey: personal('communication', 'delete', 'Schlüssel gegen Wiederholung', 'Key against repetition'),
+      requestId: technical('Anfrage', 'Request'),
       createdAt: technical('Angelegt am', 'Created at'),
       attempts: technical('Versuche', 'Attempts'),
       dueAt: technical('Nächster Versuch', 'Next attempt'),
