@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type LogFields, newId, type Services, setUpTenant } from '@mandat/core';
+import { type LogFields, measures, newId, type Services, setUpTenant } from '@mandat/core';
 import {
   activateTenant,
   createTenantDirectory,
@@ -15,6 +15,7 @@ import {
   roleName,
   type TenantRecord,
 } from '@mandat/database';
+import { createMeter } from '@mandat/integrations';
 import { adminConnection } from './postgres.ts';
 
 /** One key for all files of a run: they share the server and so its two application logins. */
@@ -80,6 +81,7 @@ export async function openInstallation(options: TestInstallationOptions = {}): P
     clock,
     jobs: { enqueue: async () => undefined, close: async () => undefined },
     log: { info: write('info'), warn: write('warn'), error: write('error') },
+    meter: createMeter(measures),
     addressKey: randomBytes(32),
   };
   const records: TenantRecord[] = [];

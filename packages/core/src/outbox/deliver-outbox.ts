@@ -31,7 +31,7 @@ function onBehalfOf({ requestId }: ClaimedItem, ctx: Context): Context {
 }
 
 async function deliver(ctx: Context, mailer: Mailer, consoleUrl: string, item: ClaimedItem): Promise<boolean> {
-  const { log } = ctx.services;
+  const { log, meter } = ctx.services;
   const about = { requestId: ctx.request.requestId, item: item.id, attempt: item.attempts };
   const userId = userIdOf(item.payload);
   const user = userId === undefined ? undefined : await findUser(ctx.db, userId, ctx.now);
@@ -44,12 +44,14 @@ async function deliver(ctx: Context, mailer: Mailer, consoleUrl: string, item: C
   }
   await markDelivered(ctx.db, item.id, ctx.services.clock.now());
   log.info('outbox.delivered', about);
+  meter.count('mandat_mails_total', { outcome: 'delivered' });
   return true;
 }
 
 async function retryLater(ctx: Context, item: ClaimedItem, userId: string | undefined): Promise<void> {
   const dueAt = nextAttemptAt(item.attempts, ctx.services.clock.now());
   await postpone(ctx.db, item, dueAt);
+  ctx.services.meter.count('mandat_mails_total', { outcome: dueAt === null ? 'given_up' : 'postponed' });
   if (dueAt !== null) return;
   await recordEvent(ctx, 'mail.give_up', { entity: 'users', entityId: userId, outcome: 'failed', details: { attempts: item.attempts } });
 }

@@ -1,0 +1,33 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import type { Sample } from '@mandat/core/ports';
+
+const resolutionMs = 20;
+const startedAtSeconds = Date.now() / 1000 - process.uptime();
+
+/** Tells what the process itself uses. How late timers were is told since the question before. */
+export function watchProcess(): () => Sample[] {
+  const delay = monitorEventLoopDelay({ resolution: resolutionMs });
+  delay.enable();
+  return () => {
+    const { user, system } = process.cpuUsage();
+    const { rss, heapUsed, heapTotal, external } = process.memoryUsage();
+    const samples: Sample[] = [
+      { name: 'process_start_time_seconds', labels: {}, value: startedAtSeconds },
+      { name: 'process_cpu_seconds_total', labels: {}, value: (user + system) / 1e6 },
+      { name: 'process_resident_memory_bytes', labels: {}, value: rss },
+      { name: 'nodejs_heap_size_used_bytes', labels: {}, value: heapUsed },
+      { name: 'nodejs_heap_size_total_bytes', labels: {}, value: heapTotal },
+      { name: 'nodejs_external_memory_bytes', labels: {}, value: external },
+      { name: 'nodejs_eventloop_delay_seconds', labels: { quantile: '0.5' }, value: lateness(delay.percentile(50)) },
+      { name: 'nodejs_eventloop_delay_seconds', labels: { quantile: '0.99' }, value: lateness(delay.percentile(99)) },
+      { name: 'nodejs_eventloop_delay_seconds', labels: { quantile: 'max' }, value: lateness(delay.max) },
+    ];
+    delay.reset();
+    return samples;
+  };
+}
+
+/** What is measured is the time between two ticks of a timer, in nanoseconds. */
+function lateness(ticksNs: number): number {
+  return Math.max(0, ticksNs - resolutionMs * 1e6) / 1e9;
+}
