@@ -1,6 +1,7 @@
 export * from './audit-entries.ts';
 export * from './errors.ts';
 export * from './fields.ts';
+export * from './fleet.ts';
 export * from './lists.ts';
 export * from './lockouts.ts';
 export * from './login-attempts.ts';

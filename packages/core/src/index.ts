@@ -2,6 +2,7 @@ export * from './audit-entries/index.ts';
 export type { Actor, Context, RequestInfo, TenantIdentity, UserActor, UserContext } from './context.ts';
 export { describeError } from './describe-error.ts';
 export { DomainError, type ErrorDetails } from './errors.ts';
+export * from './fleet/index.ts';
 export * from './history/index.ts';
 export { newId } from './ids.ts';
 export * from './lockouts/index.ts';
@@ -13,6 +14,7 @@ export {
   type AnchorSite,
   type Clock,
   type Job,
+  type JobCounts,
   type JobName,
   type JobQueue,
   jobNames,
