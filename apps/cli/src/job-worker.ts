@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { describeError, type Services } from '@mandat/core';
+import type { Services } from '@mandat/core';
 import { controlConnection, type Installation, type TenantDirectory } from '@mandat/database';
 import { createMailer, StartProblem, startJobRunner } from '@mandat/integrations';
 import { createJobs, schedule, startSealing } from '@mandat/worker';
@@ -32,7 +32,6 @@ export async function runJobs(config: Config, installation: Installation, servic
     schedule,
     concurrency,
     log,
-    onFailure: (job, error) => log.error('job.failed', { job, ...describeError(error) }),
   });
   void runner.ended.then((reason) =>
     lifecycle.fail(new StartProblem(`The worker has ended (${reason}). Start Mandat again: it recovers by itself.`)),
