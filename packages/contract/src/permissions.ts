@@ -20,6 +20,8 @@ export const permissions = [
   'login_attempts.read',
   'audit_entries.read',
   'audit_entries.download',
+  'head_feeds.renew',
+  'head_feeds.withdraw',
   'mailing_prices.read',
   'settings.read',
   'settings.update',
@@ -64,6 +66,7 @@ export const systemActions = [
   'login_attempts.expire',
   'audit_payloads.erase',
   'mail.give_up',
+  'heads.mail',
 ] as const;
 
 export const SystemAction = z.enum(systemActions);

@@ -20,7 +20,10 @@ export function responsesOf(route: Route, schemas: DescribedSchemas): Record<str
 }
 
 function goodAnswer({ answer, summary }: Route, schemas: DescribedSchemas): object {
-  if ('contentTypes' in answer) return { description: summary, content: Object.fromEntries(answer.contentTypes.map((type) => [type, {}])) };
+  if ('contentTypes' in answer) {
+    const described = answer.schema === undefined ? {} : { schema: schemas.of(answer.schema) };
+    return { description: summary, content: Object.fromEntries(answer.contentTypes.map((type) => [type, described])) };
+  }
   const content = { 'application/json': { schema: schemas.of(answer.schema) } };
   return answer.isPage ? { description: 'One page', headers: pageHeaders, content } : { description: summary, content };
 }
@@ -41,13 +44,15 @@ function exampleOf(code: ErrorCode): [string, { value: Problem }] {
 /** What the checks before a handler refuse, then what the route itself names. */
 function problemsOf(route: Route): ErrorCode[] {
   const isWrite = route.method !== 'get';
+  const isForUsers = route.access !== 'public' && route.access !== 'operator';
   const isPermission = route.access !== 'public' && route.access in texts.en.permissions;
   const codes: (ErrorCode | false)[] = [
     (route.query !== undefined || route.body !== undefined) && 'request.invalid',
     route.body !== undefined && 'request.malformed',
-    route.access !== 'public' && 'session.required',
+    route.access === 'operator' && 'operator.refused',
+    isForUsers && 'session.required',
     isPermission && 'permission.missing',
-    route.access !== 'public' && !route.isOpenBeforePasswordChange && 'session.password_change_required',
+    isForUsers && !route.isOpenBeforePasswordChange && 'session.password_change_required',
     isWrite && 'request.cross_site',
     !route.isNavigable && 'request.navigation',
     ...route.problems,
