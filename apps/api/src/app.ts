@@ -9,19 +9,19 @@ import { clientAddress, proxyList } from './middleware/client-address.ts';
 import { crossSite } from './middleware/cross-site.ts';
 import { jsonBody } from './middleware/json-body.ts';
 import { navigation } from './middleware/navigation.ts';
+import { operator } from './middleware/operator.ts';
 import { passwordChange } from './middleware/password-change.ts';
 import { requestId } from './middleware/request-id.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
 import { session } from './middleware/session.ts';
-import { createOperatorGate } from './operator-gate.ts';
-import { operator } from './middleware/operator.ts';
 import { openApiDocument } from './openapi/document.ts';
+import { createOperatorGate } from './operator-gate.ts';
 import { answerProblem } from './problem.ts';
 import { patternOf, type Route } from './route.ts';
 import { serveConsole } from './routes/console.ts';
 import { healthRoutes } from './routes/health.ts';
-import { metricsRoutes } from './routes/metrics.ts';
 import { routes } from './routes/index.ts';
+import { metricsRoutes } from './routes/metrics.ts';
 import { type SiteOptions, siteOf } from './site.ts';
 
 export interface ServerOptions extends SiteOptions {
