@@ -1,5 +1,6 @@
 import type { Route } from '../route.ts';
 import { auditEntriesRoutes } from './audit-entries.ts';
+import { dashboardRoutes } from './dashboard.ts';
 import { documentationRoutes } from './documentation.ts';
 import { healthRoutes } from './health.ts';
 import { lockoutsRoutes } from './lockouts.ts';
@@ -19,6 +20,7 @@ export const routes: readonly Route[] = [
   ...documentationRoutes,
   ...sessionRoutes,
   ...sessionsRoutes,
+  ...dashboardRoutes,
   ...usersRoutes,
   ...userPermissionsRoutes,
   ...lockoutsRoutes,
