@@ -2,6 +2,8 @@ export * from './audit-entries.ts';
 export * from './dashboard.ts';
 export * from './errors.ts';
 export * from './fields.ts';
+export * from './fleet.ts';
+export * from './head-feeds.ts';
 export * from './lists.ts';
 export * from './lockouts.ts';
 export * from './login-attempts.ts';

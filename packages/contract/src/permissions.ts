@@ -20,6 +20,8 @@ export const permissions = [
   'login_attempts.read',
   'audit_entries.read',
   'audit_entries.download',
+  'head_feeds.renew',
+  'head_feeds.withdraw',
   'mailing_prices.read',
   'dashboard.read',
   'settings.read',
@@ -65,6 +67,7 @@ export const systemActions = [
   'login_attempts.expire',
   'audit_payloads.erase',
   'mail.give_up',
+  'heads.mail',
 ] as const;
 
 export const SystemAction = z.enum(systemActions);

@@ -31,6 +31,8 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'user_permissions.replace',
     'lockouts.release',
     'settings.update',
+    'head_feeds.renew',
+    'head_feeds.withdraw',
   ],
   data_protection_officer: readEverything,
   contact_person: ['users.read', 'mailing_prices.read'],

@@ -3,6 +3,8 @@ export type { Actor, Context, RequestInfo, TenantIdentity, UserActor, UserContex
 export * from './dashboard/index.ts';
 export { describeError } from './describe-error.ts';
 export { DomainError, type ErrorDetails } from './errors.ts';
+export * from './fleet/index.ts';
+export * from './head-feeds/index.ts';
 export * from './history/index.ts';
 export { newId } from './ids.ts';
 export * from './lockouts/index.ts';
@@ -14,6 +16,7 @@ export {
   type AnchorSite,
   type Clock,
   type Job,
+  type JobCounts,
   type JobName,
   type JobQueue,
   jobNames,

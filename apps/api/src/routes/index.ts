@@ -2,6 +2,7 @@ import type { Route } from '../route.ts';
 import { auditEntriesRoutes } from './audit-entries.ts';
 import { dashboardRoutes } from './dashboard.ts';
 import { documentationRoutes } from './documentation.ts';
+import { headFeedsRoutes } from './head-feeds.ts';
 import { healthRoutes } from './health.ts';
 import { lockoutsRoutes } from './lockouts.ts';
 import { loginAttemptsRoutes } from './login-attempts.ts';
@@ -26,6 +27,7 @@ export const routes: readonly Route[] = [
   ...lockoutsRoutes,
   ...loginAttemptsRoutes,
   ...auditEntriesRoutes,
+  ...headFeedsRoutes,
   ...mailingPricesRoutes,
   ...settingsRoutes,
   ...preferencesRoutes,
