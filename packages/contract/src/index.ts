@@ -1,4 +1,5 @@
 export * from './audit-entries.ts';
+export * from './dashboard.ts';
 export * from './errors.ts';
 export * from './fields.ts';
 export * from './fleet.ts';

@@ -1,5 +1,6 @@
 export * from './audit-entries/index.ts';
 export type { Actor, Context, RequestInfo, TenantIdentity, UserActor, UserContext } from './context.ts';
+export * from './dashboard/index.ts';
 export { describeError } from './describe-error.ts';
 export { DomainError, type ErrorDetails } from './errors.ts';
 export * from './fleet/index.ts';
