@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import type { Connection } from '@mandat/database';
-import { operatorTokenPattern, parseConnection, readOperatorToken, StartProblem } from '@mandat/integrations';
+import { operatorTokenPattern, parseConnection, StartProblem } from '@mandat/integrations';
 import { z } from 'zod';
 
 /** How this process is to run; read once from the environment. */
@@ -24,8 +24,9 @@ export interface Config {
   isDemonstration: boolean | undefined;
   /** Addresses and networks whose `X-Forwarded-For` is believed. */
   proxyAddresses: readonly string[];
-  /** What the operator's programs show to read metrics and the state of the fleet; undefined: this machine alone may. */
+  /** What the operator's programs show to read metrics and the state of the fleet, or the file that holds it; without: this machine alone may. */
   operatorToken: string | undefined;
+  operatorTokenFile: string | undefined;
   /** Where a worker that runs apart tells its metrics; undefined: nowhere. */
   metricsPort: number | undefined;
   /** The most connections that this process holds to tenants' databases. */
@@ -107,7 +108,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     smtpUrl: data.SMTP_URL,
     isDemonstration: data.MANDAT_DEMO,
     proxyAddresses: data.MANDAT_PROXY_ADDRESSES,
-    operatorToken: data.MANDAT_METRICS_TOKEN ?? readTokenFile(data.MANDAT_METRICS_TOKEN_FILE),
+    operatorToken: data.MANDAT_METRICS_TOKEN,
+    operatorTokenFile: data.MANDAT_METRICS_TOKEN_FILE === undefined ? undefined : resolve(data.MANDAT_METRICS_TOKEN_FILE),
     metricsPort: data.MANDAT_METRICS_PORT,
     connections: data.MANDAT_CONNECTIONS ?? connectionsByDefault[data.DATABASE_URL === undefined ? 'embedded' : 'elsewhere'],
   };
@@ -117,10 +119,6 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
 export function addressOf({ origin, host, port }: Config): string {
   const local = ['0.0.0.0', '::'].includes(host) ? 'localhost' : host;
   return origin ?? `http://${local.includes(':') ? `[${local}]` : local}:${port}`;
-}
-
-function readTokenFile(path: string | undefined): string | undefined {
-  return path === undefined ? undefined : readOperatorToken(resolve(path));
 }
 
 function describeIssues(error: z.ZodError): string {

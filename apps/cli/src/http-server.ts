@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { type ServerType, serve } from '@hono/node-server';
 import { createApp, createMetricsApp, type ServerOptions } from '@mandat/api';
 import type { Log, Services } from '@mandat/core';
-import { errorCode, StartProblem } from '@mandat/integrations';
+import { errorCode, readOperatorToken, StartProblem } from '@mandat/integrations';
 import type { Config } from './config.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { findCommit, version } from './version.ts';
@@ -25,7 +25,9 @@ export async function serveMetrics(config: Config, services: Services, lifecycle
   await listen(createMetricsApp(serverOptions(config, services)), { ...config, port: config.metricsPort }, lifecycle);
 }
 
-function serverOptions({ host, port, origin, proxyAddresses, operatorToken }: Config, services: Services): ServerOptions {
+function serverOptions(config: Config, services: Services): ServerOptions {
+  const { host, port, origin, proxyAddresses, operatorTokenFile } = config;
+  const operatorToken = config.operatorToken ?? (operatorTokenFile === undefined ? undefined : readOperatorToken(operatorTokenFile));
   return { services, version, commit: findCommit(), origin, host, port, proxyAddresses, operatorToken };
 }
 

@@ -63,7 +63,7 @@ export const gauges = {
   nodejs_eventloop_delay_seconds: {
     type: 'gauge',
     help: 'By how much timers were late since this was last asked for.',
-    labels: { quantile: ['0.5', '0.99', 'max'] },
+    labels: { statistic: ['p50', 'p99', 'max'] },
   },
 } as const satisfies Record<string, MeasureFacts & { type: 'gauge' | 'counter' }>;
 
