@@ -2,8 +2,14 @@ import { z } from 'zod';
 import { Version } from './fields.ts';
 import { PasswordPolicy } from './password-policy.ts';
 
-export const Settings = z.object({ passwordPolicy: PasswordPolicy, version: Version });
+/** An entry stays at least as long as what it says about persons, and at most ten years: the longest time that accounts are kept. */
+export const auditMonthsLimits = { minimum: 12, maximum: 120 } as const;
+
+/** Months after which whole months of the audit log are deleted; null: the log lives as long as the contract. */
+const AuditMonths = z.int().min(auditMonthsLimits.minimum).max(auditMonthsLimits.maximum).nullable();
+
+export const Settings = z.object({ passwordPolicy: PasswordPolicy, auditMonths: AuditMonths, version: Version });
 export type Settings = z.infer<typeof Settings>;
 
-export const UpdateSettings = z.strictObject({ passwordPolicy: PasswordPolicy, version: Version });
+export const UpdateSettings = z.strictObject({ passwordPolicy: PasswordPolicy, auditMonths: AuditMonths, version: Version });
 export type UpdateSettings = z.infer<typeof UpdateSettings>;

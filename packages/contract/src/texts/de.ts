@@ -67,6 +67,8 @@ export const de: ContractTexts = {
     'sessions.expire': 'Beendete Sitzungen entfernt',
     'login_attempts.expire': 'Alte Anmeldeversuche entfernt',
     'mail.give_up': 'Nachricht unzustellbar',
+    'audit_entries.expire': 'Monat des Protokolls nach Ablauf der Frist gelöscht',
+    'audit_payloads.expire': 'Einzelheiten von Protokolleinträgen nach Ablauf der Frist gelöscht',
     'audit_payloads.erase': 'Einzelheiten von Protokolleinträgen gelöscht',
   },
   roles: {
@@ -293,7 +295,7 @@ export const de: ContractTexts = {
     },
     settings: {
       name: 'Einstellung |||| Einstellungen',
-      fields: { passwordPolicy: 'Passwortregel', version: 'Stand' },
+      fields: { passwordPolicy: 'Passwortregel', auditMonths: 'Aufbewahrung des Protokolls', version: 'Stand' },
     },
     'saved-queries': {
       name: 'Gespeicherte Ansicht |||| Gespeicherte Ansichten',

@@ -67,6 +67,8 @@ export const en: ContractTexts = {
     'sessions.expire': 'Removed ended sessions',
     'login_attempts.expire': 'Removed old sign-in attempts',
     'mail.give_up': 'Message undeliverable',
+    'audit_entries.expire': 'Deleted a month of the log whose time was over',
+    'audit_payloads.expire': 'Erased details of entries whose time was over',
     'audit_payloads.erase': 'Erased details of audit entries',
   },
   roles: {
@@ -292,7 +294,7 @@ export const en: ContractTexts = {
     },
     settings: {
       name: 'Setting |||| Settings',
-      fields: { passwordPolicy: 'Password rule', version: 'Version' },
+      fields: { passwordPolicy: 'Password rule', auditMonths: 'Retention of the log', version: 'Version' },
     },
     'saved-queries': {
       name: 'Saved view |||| Saved views',
