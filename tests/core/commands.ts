@@ -193,7 +193,7 @@ export const permittedCommands: readonly Command[] = [
     async prepare(office) {
       const [settings] = await office.sql`select version, password_policy from settings`;
       const passwordPolicy = settings?.password_policy === 'length' ? ('standard' as const) : ('length' as const);
-      return { run: (ctx) => updateSettings(ctx, { passwordPolicy, version: settings?.version }) };
+      return { run: (ctx) => updateSettings(ctx, { passwordPolicy, auditMonths: 36, version: settings?.version }) };
     },
   },
 ];

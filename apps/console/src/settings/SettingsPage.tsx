@@ -55,10 +55,7 @@ function PasswordPolicyPanel({ settings, onStale }: { settings: Settings; onStal
   );
   const isStale = isApiError(save.error, 'settings.stale');
   const submit = () => {
-    save.mutate(
-      { passwordPolicy: policy, version: settings.version },
-      { onError: (error) => isApiError(error, 'settings.stale') && onStale() },
-    );
+    save.mutate({ ...settings, passwordPolicy: policy }, { onError: (error) => isApiError(error, 'settings.stale') && onStale() });
   };
   return (
     <Panel title={t('settings.passwordPolicy')} help={t('settings.passwordPolicyHelp')}>

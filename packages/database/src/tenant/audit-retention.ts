@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, date, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, check, date, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { classify, technical } from '../classification.ts';
 
 /** How long what entries say about persons stays, by what they are about; `entities` null: everything that no other rule names. */
@@ -20,6 +20,8 @@ export const auditRetention = pgTable(
     seenOn: date('seen_on').notNull(),
     /** When a month was last taken away: one a day at most. */
     monthExpiredOn: date('month_expired_on'),
+    /** How many entries went with their months so far. */
+    expiredEntries: bigint('expired_entries', { mode: 'number' }).notNull().default(0),
   },
   (table) => [check('audit_retention_one_row', sql`${table.isOnly}`)],
 );
@@ -50,6 +52,7 @@ export const auditRetentionTables = [
       trustedOn: technical('Geltender Tag', 'Day that counts'),
       seenOn: technical('Zuletzt gesehener Tag', 'Day seen last'),
       monthExpiredOn: technical('Letzter Monat gelöscht am', 'Last month deleted on'),
+      expiredEntries: technical('Gelöschte Einträge', 'Deleted entries'),
     },
   }),
 ];

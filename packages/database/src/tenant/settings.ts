@@ -18,7 +18,10 @@ export const settings = pgTable(
     /** Months after which whole months of the audit log go; null: with the contract. */
     auditMonths: integer('audit_months'),
   },
-  (table) => [check('settings_one_row', sql`${table.id} = 1`), check('settings_audit_months', sql`${table.auditMonths} between 12 and 120`)],
+  (table) => [
+    check('settings_one_row', sql`${table.id} = 1`),
+    check('settings_audit_months', sql`${table.auditMonths} between 12 and 120`),
+  ],
 );
 
 export const preferences = pgTable(
