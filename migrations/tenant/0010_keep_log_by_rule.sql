@@ -10,6 +10,7 @@ CREATE TABLE "audit_retention" (
 	"trusted_on" date NOT NULL,
 	"seen_on" date NOT NULL,
 	"month_expired_on" date,
+	"expired_entries" bigint DEFAULT 0 NOT NULL,
 	CONSTRAINT "audit_retention_one_row" CHECK ("audit_retention"."is_only")
 );
 --> statement-breakpoint
@@ -82,8 +83,8 @@ END
 $$;
 --> statement-breakpoint
 
--- Takes away the oldest month of the log whose time is over, one a day, with an entry that says which and how many entries it had; leaves
--- and checkpoints stay. `waiting`: its time is over, but it is not sealed, or not anchored at two sites. Whoever calls it, the rule is the
+-- Takes away the oldest month of the log whose time is over, one a day, with an entry that says which, how many entries it had, and how many
+-- went so far (the entries that say so go themselves one day); leaves and checkpoints stay. `waiting`: its time is over, but it is not sealed, or not anchored at two sites. Whoever calls it, the rule is the
 -- one in the settings. It waits half a second for readers of the log, during which nobody writes to it, and is cancelled then (55P03).
 CREATE FUNCTION mandat.expire_audit_month(context jsonb, worker_now timestamptz) RETURNS text
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, mandat SET timezone = 'UTC' SET lock_timeout = '500ms' AS $$
@@ -95,6 +96,7 @@ DECLARE
   total bigint;
   sealed bigint;
   last_leaf bigint;
+  gone bigint;
 BEGIN
   PERFORM pg_advisory_xact_lock('public.audit_entries'::regclass::bigint);
   SELECT min(to_date(right(relname, 7), 'YYYY_MM')) INTO month FROM pg_inherits JOIN pg_class ON oid = inhrelid
@@ -112,9 +114,10 @@ BEGIN
   IF sealed < total OR (SELECT count(*) < 2 FROM public.audit_anchors WHERE size > last_leaf) THEN
     RETURN 'waiting';
   END IF;
-  UPDATE public.audit_retention SET month_expired_on = today;
-  PERFORM mandat.write_entry(context || '{"action": "audit_entries.expire"}', 'event', 'audit_entries', month_name || '/' || total, '{}',
-    NULL, NULL, 'done', clock_timestamp());
+  UPDATE public.audit_retention SET month_expired_on = today, expired_entries = expired_entries + total
+    RETURNING expired_entries INTO STRICT gone;
+  PERFORM mandat.write_entry(context || '{"action": "audit_entries.expire"}', 'event', 'audit_entries',
+    concat_ws('/', month_name, total, gone), '{}', NULL, NULL, 'done', clock_timestamp());
   LOCK TABLE ONLY public.audit_entries, ONLY public.audit_payloads IN ACCESS EXCLUSIVE MODE;
   EXECUTE format('DROP TABLE public.%I, public.%I', 'audit_entries_' || suffix, 'audit_payloads_' || suffix);
   RETURN month_name;
