@@ -84,7 +84,7 @@ $$;
 --> statement-breakpoint
 
 -- Takes away the oldest month of the log whose time is over, one a day, with an entry that says which, how many entries it had, and how many
--- went so far (the entries that say so go themselves one day); leaves and checkpoints stay. `waiting`: its time is over, but it is not sealed, or not anchored at two sites. Whoever calls it, the rule is the
+-- went so far (the entries that say so go themselves one day); leaves and checkpoints stay. A month without entries goes without a word. `waiting`: its time is over, but it is not sealed, or not anchored at two sites. Whoever calls it, the rule is the
 -- one in the settings. It waits half a second for readers of the log, during which nobody writes to it, and is cancelled then (55P03).
 CREATE FUNCTION mandat.expire_audit_month(context jsonb, worker_now timestamptz) RETURNS text
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, mandat SET timezone = 'UTC' SET lock_timeout = '500ms' AS $$
@@ -114,13 +114,15 @@ BEGIN
   IF sealed < total OR (SELECT count(*) < 2 FROM public.audit_anchors WHERE size > last_leaf) THEN
     RETURN 'waiting';
   END IF;
-  UPDATE public.audit_retention SET month_expired_on = today, expired_entries = expired_entries + total
-    RETURNING expired_entries INTO STRICT gone;
-  PERFORM mandat.write_entry(context || '{"action": "audit_entries.expire"}', 'event', 'audit_entries',
-    concat_ws('/', month_name, total, gone), '{}', NULL, NULL, 'done', clock_timestamp());
+  IF total > 0 THEN
+    UPDATE public.audit_retention SET month_expired_on = today, expired_entries = expired_entries + total
+      RETURNING expired_entries INTO STRICT gone;
+    PERFORM mandat.write_entry(context || '{"action": "audit_entries.expire"}', 'event', 'audit_entries',
+      concat_ws('/', month_name, total, gone), '{}', NULL, NULL, 'done', clock_timestamp());
+  END IF;
   LOCK TABLE ONLY public.audit_entries, ONLY public.audit_payloads IN ACCESS EXCLUSIVE MODE;
   EXECUTE format('DROP TABLE public.%I, public.%I', 'audit_entries_' || suffix, 'audit_payloads_' || suffix);
-  RETURN month_name;
+  RETURN CASE WHEN total = 0 THEN 'empty' ELSE month_name END;
 END
 $$;
 --> statement-breakpoint

@@ -66,9 +66,9 @@ export async function erasePayloads(db: TenantDatabase, context: AuditContext, n
 
 /**
  * Takes away the oldest month of the log if its time is over, which the database decides. `waiting`: it is not sealed and anchored yet;
- * `busy`: somebody reads the log for long; otherwise the month, as `2026-11`.
+ * `busy`: somebody reads the log for long; `empty`: it held nothing; otherwise the month, as `2026-11`.
  */
-export async function takeMonth(db: TenantDatabase, context: AuditContext, now: Date): Promise<'none' | 'waiting' | 'busy' | string> {
+export async function takeMonth(db: TenantDatabase, context: AuditContext, now: Date): Promise<string> {
   try {
     const [row] = await db.execute<{ outcome: string }>(
       sql`select mandat.expire_audit_month(${JSON.stringify(context)}::jsonb, ${now.toISOString()}::timestamptz) as outcome`,
