@@ -3,6 +3,7 @@ export type { Actor, Context, RequestInfo, TenantIdentity, UserActor, UserContex
 export { describeError } from './describe-error.ts';
 export { DomainError, type ErrorDetails } from './errors.ts';
 export * from './head-feeds/index.ts';
+export * from './heads/index.ts';
 export * from './history/index.ts';
 export { newId } from './ids.ts';
 export * from './lockouts/index.ts';
