@@ -42,6 +42,22 @@ async function openApart() {
   };
 }
 
+/** Starts a process anew whenever it has ended, as a supervisor in production does. */
+function supervise(first: Product, start: () => Promise<Product>): { stop(): void } {
+  let isStopped = false;
+  void (async () => {
+    for (let product = first; !isStopped; product = await start()) {
+      await product.exited;
+      if (isStopped) return;
+    }
+  })();
+  return {
+    stop() {
+      isStopped = true;
+    },
+  };
+}
+
 function isSaid(product: Product, text: string): Promise<void> {
   return expect.poll(product.said, { timeout: 60_000 }).toContain(text);
 }
@@ -107,23 +123,21 @@ describe('kill -9 under write load', () => {
     expect([...load.refusals]).toEqual([]);
   });
 
-  test('of the postmaster, beside API and worker', async (context) => {
+  test('of the postmaster, beside API and worker under a supervisor', async (context) => {
     const chance = openChance();
-    const { environment, customer, start, killServer, api: firstApi, worker: firstWorker } = await openApart();
-    const load = startWriting(customer, writers);
-    const processes = { api: firstApi, worker: firstWorker };
-    let ended = 0;
-    for (let kill = 0; kill < kills; kill += 1) {
-      await load.more(chance.between(5, 60));
-      await killServer();
-      for (const name of ['api', 'worker'] as const) {
-        if (processes[name].child.exitCode === null) continue;
-        ended += 1;
-        processes[name] = await start(name);
+    const { environment, customer, start, killServer, api, worker } = await openApart();
+    const supervisors = [supervise(api, () => start('api')), supervise(worker, () => start('worker'))];
+    try {
+      const load = startWriting(customer, writers);
+      for (let kill = 0; kill < kills; kill += 1) {
+        await load.more(chance.between(5, 60));
+        await killServer();
       }
+      await load.more(20);
+      await close(context, load, environment, customer, `${kills} kills, seed ${chance.seed}`);
+    } finally {
+      for (const supervisor of supervisors) supervisor.stop();
     }
-    await load.more(20);
-    await close(context, load, environment, customer, `${kills} kills, seed ${chance.seed}, ${ended} processes ended with it`);
   });
 
   test('of npm start and of its postmaster', async (context) => {
