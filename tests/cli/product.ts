@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { runCommandLine } from '../../apps/cli/src/command-line.ts';
 import { findPostmasterFile } from '../../packages/integrations/src/embedded-postgres/postmaster-file.ts';
 import { isRunningWith } from '../../packages/integrations/src/embedded-postgres/processes.ts';
+import { freePort } from '../support/free-port.ts';
 
 const main = fileURLToPath(new URL('../../apps/cli/src/main.ts', import.meta.url));
 
@@ -28,15 +28,6 @@ export interface Product {
   said(): string;
   /** Sends a signal and resolves with the exit code when the process is gone. */
   end(signal: NodeJS.Signals): Promise<number | null>;
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  return typeof address === 'object' && address ? address.port : 0;
 }
 
 /** Nothing of this test run's own surroundings decides how the product runs. */

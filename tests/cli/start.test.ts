@@ -7,8 +7,9 @@ import { join } from 'node:path';
 import { openClient } from '@mandat/database';
 import { formatConnection, startEmbeddedPostgres } from '@mandat/integrations';
 import { expect, onTestFinished, test } from 'vitest';
+import { freePort } from '../support/free-port.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { findServer, freePort, mandat, startProcess, startProduct } from './product.ts';
+import { findServer, mandat, startProcess, startProduct } from './product.ts';
 
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const newTenant = [

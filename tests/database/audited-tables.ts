@@ -96,6 +96,17 @@ export const auditedTables: readonly AuditedTable[] = [
     ignored: ['id', 'version'],
   },
   {
+    table: 'head_feeds',
+    before: [],
+    insert: `insert into head_feeds values (true, '${canary}', now())`,
+    update: `update head_feeds set token_hash = '${canary}s', created_at = now() - interval '1 day'`,
+    changed: ['created_at', 'token_hash'],
+    delete: 'delete from head_feeds',
+    entityId: 'true',
+    ignored: ['is_only'],
+    masked: ['token_hash'],
+  },
+  {
     table: 'saved_queries',
     before: [insertUser],
     insert: `insert into saved_queries values ('${other}', '${user}', 'users', '${canary}', '{"q": "${canary}"}', null, false, now())`,

@@ -40,11 +40,14 @@ const deliver = () => {
     mailer: { send, close: async () => undefined },
     consoleUrl: 'https://mandat.example',
   });
-  return jobs['deliver-outbox']({ databaseName: tenant.databaseName });
+  return jobs['deliver-outbox']({ databaseName: tenant.databaseName, requestId: jobRequest });
 };
 
-const invite = (username = `guest-${newId().slice(-10)}`) =>
-  asSystem(house.services, tenant, 'test', (ctx) =>
+/** The request that asked for the job. */
+const jobRequest = newId();
+
+const invite = (requestId = newId(), username = `guest-${newId().slice(-10)}`) =>
+  asSystem(house.services, tenant, { name: 'test', requestId }, (ctx) =>
     createUser(ctx, { username, email: `${username}@example.org`, firstName: 'Erika', lastName: 'Muster', roles: ['editor'] }),
   );
 
@@ -91,7 +94,8 @@ describe('the outbox', () => {
   });
 
   it('gives up after ten attempts, on the record', async () => {
-    const { id } = await invite();
+    const requestId = newId();
+    const { id } = await invite(requestId);
     relay = () => Promise.reject(new Error('the relay is gone'));
     for (let attempt = 0; attempt < 12; attempt += 1) {
       await deliver();
@@ -100,11 +104,36 @@ describe('the outbox', () => {
     const [item] = await sql`select attempts, due_at, delivered_at from outbox`;
     expect(item).toEqual({ attempts: 10, due_at: null, delivered_at: null });
     const entries = await sql`select * from audit_entries where outcome = 'failed'`;
-    expect([...entries]).toMatchObject([{ action: 'mail.give_up', entity: 'users', entity_id: id, actor_kind: 'system' }]);
+    expect([...entries]).toMatchObject([
+      { action: 'mail.give_up', entity: 'users', entity_id: id, actor_kind: 'system', request_id: requestId },
+    ]);
     expect(JSON.stringify([...entries])).not.toContain('example.org');
     relay = async () => undefined;
     await deliver();
     expect(sent).toEqual([]);
+  });
+
+  it('leads from each delivery back to the request that decided it, and from the job to the one that asked for it', async () => {
+    const requests = [newId(), newId()];
+    for (const requestId of requests) await invite(requestId);
+    relay = async () => (sent.length === 0 ? undefined : Promise.reject(new Error('the relay is gone')));
+    house.log.length = 0;
+    await deliver();
+    expect(house.log.map(({ event, fields }) => [event, fields.requestId])).toEqual([
+      ['outbox.delivered', requests[0]],
+      ['outbox.delivery_failed', requests[1]],
+      ['job', jobRequest],
+    ]);
+  });
+
+  it('leads from a job that fails back to the request', async () => {
+    house.log.length = 0;
+    const broken = { ...house.services, tenants: { ...house.services.tenants, lease: () => Promise.reject(new Error('secret')) } };
+    const jobs = createJobs({ services: broken, mailer: { send: relay, close: async () => undefined }, consoleUrl: '' });
+    const payload = { databaseName: tenant.databaseName, requestId: jobRequest };
+    await expect(jobs['deliver-outbox'](payload)).rejects.toThrow('secret');
+    expect(house.log).toMatchObject([{ level: 'error', event: 'job.failed', fields: { job: 'deliver-outbox', requestId: jobRequest } }]);
+    expect(JSON.stringify(house.log)).not.toContain('secret');
   });
 
   it('sends nothing to somebody who is gone by now', async () => {

@@ -1,4 +1,5 @@
 import type { JobName, Mailer, Services } from '@mandat/core';
+import { followJob, type JobRun, type Payload } from './jobs/follow-job.ts';
 import { deliverOutboxOf, sweepOutboxes } from './jobs/outbox.ts';
 import { expireRecordsOfAll, extendAuditPartitionsOfAll } from './jobs/retention.ts';
 
@@ -12,14 +13,22 @@ export interface WorkerOptions {
   consoleUrl: string;
 }
 
-export type JobHandler = (payload: Record<string, string>) => Promise<void>;
+export type JobHandler = (payload: Payload) => Promise<void>;
 
 /** What the worker does for each job. A handler may run twice for one job; it says what it did by throwing or not. */
 export function createJobs(options: WorkerOptions): Record<JobName, JobHandler> {
+  const { services } = options;
+  const bodies: Record<JobName, (run: JobRun, payload: Payload) => Promise<void>> = {
+    'deliver-outbox': (run, payload) => deliverOutboxOf(options, run, payload),
+    'sweep-outboxes': (run) => sweepOutboxes(options, run),
+    'expire-records': (run) => expireRecordsOfAll(services, run),
+    'extend-audit-partitions': (run) => extendAuditPartitionsOfAll(services, run),
+  };
+  const follow = (name: JobName) => followJob(services, name, bodies[name]);
   return {
-    'deliver-outbox': ({ databaseName }) => deliverOutboxOf(options, databaseName ?? ''),
-    'sweep-outboxes': () => sweepOutboxes(options),
-    'expire-records': () => expireRecordsOfAll(options.services),
-    'extend-audit-partitions': () => extendAuditPartitionsOfAll(options.services),
+    'deliver-outbox': follow('deliver-outbox'),
+    'sweep-outboxes': follow('sweep-outboxes'),
+    'expire-records': follow('expire-records'),
+    'extend-audit-partitions': follow('extend-audit-partitions'),
   };
 }

@@ -13,12 +13,12 @@ export interface ScheduledJob {
 
 export interface JobRunnerOptions {
   control: Connection;
+  /** Each says by throwing that its job failed, and writes down itself why. */
   handlers: JobHandlers;
   schedule: readonly ScheduledJob[];
   /** How many jobs run at once. */
   concurrency: number;
   log: Log;
-  onFailure(job: string, error: unknown): void;
 }
 
 export interface JobRunner {
@@ -54,16 +54,13 @@ export async function startJobRunner(options: JobRunnerOptions): Promise<JobRunn
   };
 }
 
-function toTasks({ handlers, onFailure }: JobRunnerOptions): TaskList {
+function toTasks({ handlers }: JobRunnerOptions): TaskList {
   const entries = Object.entries(handlers).map(([job, handle]) => {
     const task = async (payload: unknown) => {
-      try {
-        await handle(stringsOf(payload));
-      } catch (error) {
-        onFailure(job, error);
+      await handle(stringsOf(payload)).catch(() => {
         // The queue's table keeps this message; the error's own may hold personal data.
         throw new Error(`the job ${job} failed`);
-      }
+      });
     };
     return [job, task] as const;
   });

@@ -1,8 +1,8 @@
 import { asSystem, type Context, describeError, type Services } from '@mandat/core';
+import type { JobRun } from './follow-job.ts';
 
 interface Visit {
-  /** The job's name. */
-  name: string;
+  run: JobRun;
   /** Whether suspended tenants are visited too. */
   includesSuspended: boolean;
 }
@@ -12,16 +12,17 @@ interface Visit {
  * the others. @throws when any failed, so that the job is tried again
  */
 export async function forEveryTenant(services: Services, visit: Visit, body: (ctx: Context) => Promise<unknown>): Promise<void> {
-  const { name, includesSuspended } = visit;
+  const { run, includesSuspended } = visit;
   let failures = 0;
   for (const tenant of await services.tenants.listProvisioned()) {
     if (!services.tenants.isCurrent(tenant) || (tenant.state === 'suspended' && !includesSuspended)) continue;
     try {
-      await asSystem(services, tenant, name, body);
+      await asSystem(services, tenant, run, body);
     } catch (error) {
       failures += 1;
-      services.log.error('job.tenant_failed', { job: name, database: tenant.databaseName, ...describeError(error) });
+      const about = { job: run.name, requestId: run.requestId, database: tenant.databaseName };
+      services.log.error('job.tenant_failed', { ...about, ...describeError(error) });
     }
   }
-  if (failures > 0) throw new Error(`${name} failed for ${failures} tenants`);
+  if (failures > 0) throw new Error(`${run.name} failed for ${failures} tenants`);
 }

@@ -1,12 +1,13 @@
 import { expireAddressThrottles, expireRecords, extendAuditPartitions, type Services } from '@mandat/core';
 import { forEveryTenant } from './every-tenant.ts';
+import type { JobRun } from './follow-job.ts';
 
 /** Retention does not stop while a tenant is suspended: what is due is due. */
-export async function expireRecordsOfAll(services: Services): Promise<void> {
+export async function expireRecordsOfAll(services: Services, run: JobRun): Promise<void> {
   await expireAddressThrottles(services);
-  await forEveryTenant(services, { name: 'expire-records', includesSuspended: true }, expireRecords);
+  await forEveryTenant(services, { run, includesSuspended: true }, expireRecords);
 }
 
-export function extendAuditPartitionsOfAll(services: Services): Promise<void> {
-  return forEveryTenant(services, { name: 'extend-audit-partitions', includesSuspended: true }, extendAuditPartitions);
+export function extendAuditPartitionsOfAll(services: Services, run: JobRun): Promise<void> {
+  return forEveryTenant(services, { run, includesSuspended: true }, extendAuditPartitions);
 }

@@ -21,21 +21,29 @@ export async function deliverOutbox(ctx: Context, mailer: Mailer, consoleUrl: st
     const now = ctx.services.clock.now();
     const item = await claimOutboxItem(ctx.db, now, new Date(now.getTime() + claimMs));
     if (item === undefined) return delivered;
-    if (await deliver(ctx, mailer, consoleUrl, item)) delivered += 1;
+    if (await deliver(onBehalfOf(item, ctx), mailer, consoleUrl, item)) delivered += 1;
   }
 }
 
+/** What comes of an item is told under the id of the request that decided it, whichever job gets round to it. */
+function onBehalfOf({ requestId }: ClaimedItem, ctx: Context): Context {
+  return requestId === null ? ctx : { ...ctx, request: { ...ctx.request, requestId } };
+}
+
 async function deliver(ctx: Context, mailer: Mailer, consoleUrl: string, item: ClaimedItem): Promise<boolean> {
+  const { log } = ctx.services;
+  const about = { requestId: ctx.request.requestId, item: item.id, attempt: item.attempts };
   const userId = userIdOf(item.payload);
   const user = userId === undefined ? undefined : await findUser(ctx.db, userId, ctx.now);
   try {
     if (user !== undefined) await mailer.send(invitationMail({ id: item.id, user, tenant: ctx.tenant, consoleUrl }));
   } catch (error) {
-    ctx.services.log.warn('outbox.delivery_failed', { item: item.id, attempt: item.attempts, ...describeError(error) });
+    log.warn('outbox.delivery_failed', { ...about, ...describeError(error) });
     await retryLater(ctx, item, userId);
     return false;
   }
   await markDelivered(ctx.db, item.id, ctx.services.clock.now());
+  log.info('outbox.delivered', about);
   return true;
 }
 

@@ -11,6 +11,8 @@ export async function insertOutboxItem(tx: Transaction, item: OutboxItem): Promi
 export interface ClaimedItem {
   id: string;
   payload: unknown;
+  /** The request that decided it; null for what older versions wrote. */
+  requestId: string | null;
   /** Which attempt this is, from 1. */
   attempts: number;
 }
@@ -28,7 +30,7 @@ export async function claimOutboxItem(db: TenantDatabase, now: Date, claimedUnti
     .update(outbox)
     .set({ attempts: sql`${outbox.attempts} + 1`, dueAt: claimedUntil })
     .where(inArray(outbox.id, due))
-    .returning({ id: outbox.id, payload: outbox.payload, attempts: outbox.attempts });
+    .returning({ id: outbox.id, payload: outbox.payload, requestId: outbox.requestId, attempts: outbox.attempts });
   return item;
 }
 

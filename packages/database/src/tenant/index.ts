@@ -1,6 +1,7 @@
 import type { ClassifiedTable } from '../classification.ts';
 import { auditTables } from './audit-entries.ts';
 import { auditTreeTables } from './audit-tree.ts';
+import { headFeedTables } from './head-feeds.ts';
 import { lockoutTables } from './lockouts.ts';
 import { mailingPriceTables } from './mailing-prices.ts';
 import { outboxTables } from './outbox.ts';
@@ -11,6 +12,7 @@ import { userTables } from './users.ts';
 
 export * from './audit-entries.ts';
 export * from './audit-tree.ts';
+export * from './head-feeds.ts';
 export * from './lockouts.ts';
 export * from './mailing-prices.ts';
 export * from './outbox.ts';
@@ -28,6 +30,7 @@ export const tenantTables: readonly ClassifiedTable[] = [
   ...lockoutTables,
   ...auditTables,
   ...auditTreeTables,
+  ...headFeedTables,
   ...settingsTables,
   ...outboxTables,
 ];

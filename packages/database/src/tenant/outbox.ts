@@ -7,8 +7,12 @@ export const outbox = pgTable(
   'outbox',
   {
     id: uuid('id').primaryKey(),
-    kind: text('kind', { enum: ['mail.invitation'] }).notNull(),
+    kind: text('kind', { enum: ['mail.invitation', 'mail.head'] }).notNull(),
     payload: jsonb('payload').notNull(),
+    /** Which request decided it: what comes of it is logged under the same id. */
+    requestId: text('request_id'),
+    /** What may leave once only; a second item of the same key is not written. */
+    uniqueKey: text('unique_key').unique('outbox_key_unique'),
     createdAt: instant('created_at').notNull(),
     attempts: integer('attempts').notNull().default(0),
     /** When it is tried next; null once it is settled: delivered, or given up. */
@@ -29,6 +33,8 @@ export const outboxTables = [
       id: technical('Kennung', 'Id'),
       kind: technical('Art', 'Kind'),
       payload: personal('communication', 'delete', 'Inhalt', 'Payload'),
+      uniqueKey: personal('communication', 'delete', 'Schlüssel gegen Wiederholung', 'Key against repetition'),
+      requestId: technical('Anfrage', 'Request'),
       createdAt: technical('Angelegt am', 'Created at'),
       attempts: technical('Versuche', 'Attempts'),
       dueAt: technical('Nächster Versuch', 'Next attempt'),

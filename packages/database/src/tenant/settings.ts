@@ -12,6 +12,8 @@ export const settings = pgTable(
     passwordPolicy: text('password_policy', { enum: ['standard', 'length'] })
       .notNull()
       .default('standard'),
+    /** The head of the sealed log goes to data protection officers and administrators every day. */
+    isHeadMailed: boolean('is_head_mailed').notNull().default(true),
     version: integer('version').notNull().default(1),
   },
   (table) => [check('settings_one_row', sql`${table.id} = 1`)],
@@ -61,6 +63,7 @@ export const settingsTables = [
     columns: {
       id: technical('Kennung', 'Id'),
       passwordPolicy: technical('Passwortregel', 'Password policy'),
+      isHeadMailed: technical('Täglicher Versand des Protokollkopfs', "Daily mail of the log's head"),
       version: technical('Version', 'Version'),
     },
   }),

@@ -1,0 +1,5 @@
+import type { Figure } from './figure.ts';
+import { userFigures } from './users.ts';
+
+/** Every figure, in the order of the table. */
+export const figures: readonly Figure[] = [...userFigures];
