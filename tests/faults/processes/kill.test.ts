@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { formatConnection, startEmbeddedPostgres } from '@mandat/integrations';
 import { describe, expect, onTestFinished, type TestContext, test } from 'vitest';
-import { type Environment, findServer, freePort, mandat, type Product, startProcess, startProduct } from '../../cli/product.ts';
+import { type Environment, findServer, mandat, type Product, startProcess, startProduct } from '../../cli/product.ts';
+import { freePort } from '../../support/free-port.ts';
 import { useStandAloneVerifier } from '../../support/stand-alone-verifier.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { openChance } from '../chance.ts';
