@@ -121,6 +121,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   'get /api/sessions': {},
   'delete /api/sessions': { endsSession: true },
   'delete /api/sessions/{id}': { target: makeSession, isOwn: true },
+  'get /api/dashboard': {},
   'get /api/users': {},
   'post /api/users': { body: async () => ({ ...newPerson(), initialPassword: 'Vorgegeben-17!' }) },
   'post /api/users/block': { body: async (place) => ({ ids: [await makeUser(place)], reason: 'Sample' }) },

@@ -48,9 +48,20 @@ export interface Job {
 export const jobNames = ['deliver-outbox', 'sweep-outboxes', 'expire-records', 'extend-audit-partitions', 'mail-heads'] as const;
 export type JobName = (typeof jobNames)[number];
 
+export interface JobCounts {
+  /** Due and not begun. */
+  waiting: number;
+  running: number;
+  /** Failed at least once and tried again. */
+  retrying: number;
+  /** Given up. */
+  failed: number;
+}
+
 export interface JobQueue {
   /** Resolves when the job is stored durably; it runs at least once. */
   enqueue(job: Job): Promise<void>;
+  count(): Promise<JobCounts>;
   close(): Promise<void>;
 }
 

@@ -1,5 +1,6 @@
 import type { Route } from '../route.ts';
 import { auditEntriesRoutes } from './audit-entries.ts';
+import { dashboardRoutes } from './dashboard.ts';
 import { documentationRoutes } from './documentation.ts';
 import { headFeedsRoutes } from './head-feeds.ts';
 import { healthRoutes } from './health.ts';
@@ -20,6 +21,7 @@ export const routes: readonly Route[] = [
   ...documentationRoutes,
   ...sessionRoutes,
   ...sessionsRoutes,
+  ...dashboardRoutes,
   ...usersRoutes,
   ...userPermissionsRoutes,
   ...lockoutsRoutes,
