@@ -1,6 +1,6 @@
 import { CreatedUser, type Role, SessionState } from '@mandat/contract';
 import type { Services } from '@mandat/core';
-import type { TenantRecord } from '@mandat/database';
+import type { Installation, TenantRecord } from '@mandat/database';
 import { afterAll, beforeAll } from 'vitest';
 import { type AppOptions, createApp } from '../../apps/api/src/app.ts';
 import { type LogLine, openInstallation, type Provisioned } from '../support/installation.ts';
@@ -35,6 +35,7 @@ export interface Tenant {
 export interface House {
   app: App;
   services: Services;
+  installation: Installation;
   log: LogLine[];
   nordwind: Tenant;
   albtal: Tenant;
@@ -61,7 +62,7 @@ export function useHouse(): () => House {
 }
 
 async function openHouse() {
-  const { services, log, clock, provision, close } = await openInstallation();
+  const { installation, services, log, clock, provision, close } = await openInstallation();
   const defaults: AppOptions = {
     services,
     version: '6.1.0',
@@ -80,6 +81,7 @@ async function openHouse() {
   const house: House = {
     app,
     services,
+    installation,
     log,
     nordwind: await moveIn(app, nordwind),
     albtal: await moveIn(app, albtal),

@@ -1,5 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { AuditEntry, CreatedUser, type ErrorCode, Lockout, SavedQuery, Session, Settings, User, UserPermissions } from '@mandat/contract';
+import {
+  AuditEntry,
+  CreatedUser,
+  type ErrorCode,
+  IssuedHeadFeed,
+  Lockout,
+  SavedQuery,
+  Session,
+  Settings,
+  User,
+  UserPermissions,
+} from '@mandat/contract';
 import { newId } from '@mandat/core';
 import { z } from 'zod';
 import { createClient } from './client.ts';
@@ -81,6 +92,11 @@ async function makeSavedQuery({ owner }: Place): Promise<string> {
   return (await owner.client.read(SavedQuery, 'POST', '/api/saved-queries', newQuery())).id;
 }
 
+async function openHeadFeed({ tenant }: Place): Promise<string> {
+  const { path } = await tenant.administrator.client.read(IssuedHeadFeed, 'PUT', '/api/head-feeds');
+  return path.slice('/api/head-feeds/'.length);
+}
+
 const oneUser = { target: makeUser };
 
 /** One for every route; the test fails on a route that is missing here, and on one that is no more. */
@@ -105,6 +121,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   'get /api/sessions': {},
   'delete /api/sessions': { endsSession: true },
   'delete /api/sessions/{id}': { target: makeSession, isOwn: true },
+  'get /api/dashboard': {},
   'get /api/users': {},
   'post /api/users': { body: async () => ({ ...newPerson(), initialPassword: 'Vorgegeben-17!' }) },
   'post /api/users/block': { body: async (place) => ({ ids: [await makeUser(place)], reason: 'Sample' }) },
@@ -137,8 +154,12 @@ export const samples: Readonly<Record<string, Sample>> = {
   'get /api/audit-entries/download': { query: '?format=csv' },
   'get /api/audit-entries/sealed-log': {},
   'get /api/audit-entries/checkpoint': {},
+  'get /api/audit-entries/seal': {},
   'get /api/audit-entries/{id}': { target: findAuditEntry },
   'get /api/audit-entries/{id}/proof': { target: findSealedEntry },
+  'get /api/head-feeds/{secret}': { target: openHeadFeed },
+  'put /api/head-feeds': {},
+  'delete /api/head-feeds': {},
   'get /api/mailing-prices': {},
   'get /api/settings': {},
   'put /api/settings': {

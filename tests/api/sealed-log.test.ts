@@ -1,4 +1,4 @@
-import { AuditCheckpoint, AuditEntry, AuditEntryProof } from '@mandat/contract';
+import { AuditCheckpoint, AuditEntry, AuditEntryProof, AuditSeal, sealStateOf } from '@mandat/contract';
 import { newId } from '@mandat/core';
 import { fromBase64, headFromInclusion, isEqual, merkleHasher, openCheckpoint, parseVerifierKey, sha256, verifyLog } from '@mandat/crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -42,8 +42,12 @@ describe('GET /api/audit-entries/{id}/proof', () => {
   it('leads from the entry to the signed head', async () => {
     const entry = await newestEntry();
     await house().seal(house().nordwind);
-    const { leaf, index, path, checkpoint } = await admin.read(AuditEntryProof, 'GET', `/api/audit-entries/${entry.id}/proof`);
+    const proof = await admin.read(AuditEntryProof, 'GET', `/api/audit-entries/${entry.id}/proof`);
+    const { leaf, index, path, checkpoint, salt, payload } = proof;
     expect(JSON.parse(leaf)).toMatchObject({ id: entry.id, action: entry.action });
+    expect(JSON.parse(payload ?? '')).toEqual(entry.payload);
+    const committed = new Uint8Array([...Buffer.from(salt ?? '', 'hex'), ...new TextEncoder().encode(payload ?? '')]);
+    expect(Buffer.from(sha256(committed)).toString('hex')).toBe(JSON.parse(leaf).commitment);
     const hasher = merkleHasher(sha256);
     const siblings = path.map((hash) => fromBase64(hash) ?? new Uint8Array());
     const hash = hasher.leaf(new TextEncoder().encode(leaf));
@@ -56,5 +60,56 @@ describe('GET /api/audit-entries/{id}/proof', () => {
     await admin.refused(404, 'audit_entries.not_found', 'GET', `/api/audit-entries/${newId()}/proof`);
     await house().nordwind.addMember(['editor']);
     await admin.refused(404, 'audit_entries.not_sealed', 'GET', `/api/audit-entries/${(await newestEntry()).id}/proof`);
+  });
+});
+
+describe('GET /api/audit-entries/seal', () => {
+  const seal = () => admin.read(AuditSeal, 'GET', '/api/audit-entries/seal');
+
+  it('tells the newest head, what waits, and what each site holds since when', async () => {
+    await house().nordwind.addMember(['editor']);
+    const before = await seal();
+    expect(before.waiting).toBeGreaterThan(0);
+    await house().seal(house().nordwind);
+    const after = await seal();
+    const newest = await admin.read(AuditCheckpoint, 'GET', '/api/audit-entries/checkpoint');
+    expect(after).toMatchObject({ checkpoint: newest, waiting: 0, behindSince: null });
+    expect(after.checkpoint?.size).toBe((before.checkpoint?.size ?? 0) + before.waiting);
+    const held = { size: newest.size, anchoredAt: expect.any(String), failingSince: null };
+    expect(after.sites).toEqual([
+      { ...held, name: 'north' },
+      { ...held, name: 'south' },
+    ]);
+    expect(sealStateOf(after)).toBe('sealed');
+  });
+
+  it('names the site that misses a checkpoint, and since when', async () => {
+    const [, south] = house().sealing.sites;
+    const held = (await seal()).checkpoint?.size;
+    south.isAway = true;
+    await house().nordwind.addMember(['editor']);
+    await house().seal(house().nordwind);
+    const missing = await seal();
+    expect(missing.sites[1]).toMatchObject({ name: 'south', size: held, failingSince: expect.any(String) });
+    expect(sealStateOf(missing)).toBe('site_missing');
+    south.isAway = false;
+    await house().seal(house().nordwind);
+    expect(sealStateOf(await seal())).toBe('sealed');
+  });
+
+  it('says that it is behind when entries wait for a minute, even while no sealer is there to say so', async () => {
+    await house().seal(house().nordwind);
+    await house().nordwind.addMember(['editor']);
+    expect(await seal()).toMatchObject({ behindSince: null });
+    house().putForward(61_000);
+    const late = await seal();
+    expect(late.behindSince).not.toBeNull();
+    expect(sealStateOf(late)).toBe('behind');
+  });
+
+  it('401, 403', async () => {
+    const editor = await house().nordwind.addMember(['editor']);
+    await createClient(house().app).refused(401, 'session.required', 'GET', '/api/audit-entries/seal');
+    await editor.client.refused(403, 'permission.missing', 'GET', '/api/audit-entries/seal');
   });
 });

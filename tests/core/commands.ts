@@ -13,6 +13,7 @@ import {
   getMailingPrices,
   releaseLockout,
   releaseUserLockout,
+  renewHeadFeed,
   replaceManyUserPermissions,
   replaceUserPermissions,
   resetSignIn,
@@ -25,6 +26,7 @@ import {
   updateSavedQuery,
   updateSettings,
   updateUser,
+  withdrawHeadFeed,
 } from '@mandat/core';
 import { type Office, password } from './office.ts';
 import { codeOf, collect } from './outcome.ts';
@@ -187,13 +189,31 @@ export const permittedCommands: readonly Command[] = [
     prepare: async () => ({ run: (ctx) => collect(downloadAuditEntries(ctx, { filter: {}, format: 'jsonl' })) }),
   },
   {
+    name: 'renewHeadFeed',
+    action: 'head_feeds.renew',
+    entries: ['insert head_feeds'],
+    prepare: async (office) => {
+      await office.asSystem(withdrawHeadFeed);
+      return { run: (ctx) => renewHeadFeed(ctx) };
+    },
+  },
+  {
+    name: 'withdrawHeadFeed',
+    action: 'head_feeds.withdraw',
+    entries: ['delete head_feeds'],
+    prepare: async (office) => {
+      await office.asSystem(renewHeadFeed);
+      return { run: (ctx) => withdrawHeadFeed(ctx) };
+    },
+  },
+  {
     name: 'updateSettings',
     action: 'settings.update',
     entries: ['update settings'],
     async prepare(office) {
       const [settings] = await office.sql`select version, password_policy from settings`;
       const passwordPolicy = settings?.password_policy === 'length' ? ('standard' as const) : ('length' as const);
-      return { run: (ctx) => updateSettings(ctx, { passwordPolicy, auditMonths: 36, version: settings?.version }) };
+      return { run: (ctx) => updateSettings(ctx, { passwordPolicy, isHeadMailed: true, auditMonths: 36, version: settings?.version }) };
     },
   },
 ];

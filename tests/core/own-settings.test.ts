@@ -41,6 +41,7 @@ describe("the customer's settings", () => {
     const wanted = {
       passwordPolicy: before.passwordPolicy === 'length' ? ('standard' as const) : ('length' as const),
       auditMonths: 24,
+      isHeadMailed: !before.isHeadMailed,
       version: before.version,
     };
     expect(await tally([1, 2, 3, 4].map(() => updateSettings(administrator, wanted)))).toEqual({ done: 1, 'settings.stale': 3 });

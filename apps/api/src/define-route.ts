@@ -68,10 +68,13 @@ export function defineFileRoute<Params extends z.ZodObject = Nothing, Query exte
   spec: RouteFacts &
     Input<Params, Query, Nothing> & {
       contentTypes: readonly string[];
+      /** What it answers, where that is JSON under a type of its own. */
+      answer?: z.ZodType;
       handle(call: Call<Params, Query, Nothing>): Promise<Response>;
     },
 ): Route {
-  return routeOf(spec, { contentTypes: spec.contentTypes }, (c) => spec.handle(callOf(spec, c)));
+  const answer = { contentTypes: spec.contentTypes, ...(spec.answer === undefined ? {} : { schema: spec.answer }) };
+  return routeOf(spec, answer, (c) => spec.handle(callOf(spec, c)));
 }
 
 /** The signed-in user of the request. @throws DomainError `session.required` */

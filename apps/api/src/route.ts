@@ -8,8 +8,8 @@ export type Right = OwnAction | Permission;
 export type Access = 'public' | Right;
 export type Method = 'get' | 'post' | 'put' | 'delete';
 
-/** JSON by schema (a page of a list says so), or other content by type. */
-export type Answer = { schema: z.ZodType; isPage: boolean } | { contentTypes: readonly string[] };
+/** JSON by schema (a page of a list says so), or other content by type; where that is JSON under another name, by its schema. */
+export type Answer = { schema: z.ZodType; isPage: boolean } | { contentTypes: readonly string[]; schema?: z.ZodType };
 
 /** What a route says about itself; the documentation and the tests of access are made from it. */
 export interface RouteFacts {

@@ -60,6 +60,8 @@ export const auditEntryListFields = {
     /** Everything that concerns one user: done by them or to them or their rights. */
     aboutUserId: Id.optional(),
     outcome: AuditOutcome.optional(),
+    /** Whether something was changed: done, and one of `changeActions`. */
+    isChange: z.boolean().optional(),
     requestId: line(64).optional(),
     at_gte: Instant.optional(),
     at_lte: Instant.optional(),
@@ -75,9 +77,42 @@ export const AuditCheckpoint = z.object({
 });
 export type AuditCheckpoint = z.infer<typeof AuditCheckpoint>;
 
-/** Proves that an entry is in the sealed log: RFC 6962 leads from the hash of `leaf` over `path` (base64, nearest first) to the head. */
+/** What a site outside the database holds of the sealed log. `failingSince`: since when it misses a checkpoint. */
+export const AuditSite = z.object({ name: z.string(), size: z.int(), anchoredAt: Instant.nullable(), failingSince: Instant.nullable() });
+export type AuditSite = z.infer<typeof AuditSite>;
+
+/** Where the sealing of the log stands. */
+export const AuditSeal = z.object({
+  /** The newest signed head; null while nothing is sealed. */
+  checkpoint: AuditCheckpoint.nullable(),
+  /** Entries that are not sealed yet, counted up to 10,000. */
+  waiting: z.int(),
+  /** Since when entries wait for longer than they should. */
+  behindSince: Instant.nullable(),
+  sites: z.array(AuditSite),
+  /** The address at which programs fetch the heads; null while there is none. */
+  feed: z.object({ createdAt: Instant }).nullable(),
+});
+export type AuditSeal = z.infer<typeof AuditSeal>;
+
+export const sealStates = ['sealed', 'not_sealed', 'behind', 'site_missing'] as const;
+export type SealState = (typeof sealStates)[number];
+
+/** What is to be said first about a log's seal. */
+export function sealStateOf({ checkpoint, behindSince, sites }: Pick<AuditSeal, 'checkpoint' | 'behindSince' | 'sites'>): SealState {
+  if (behindSince !== null) return 'behind';
+  if (checkpoint === null) return 'not_sealed';
+  return sites.some(({ failingSince }) => failingSince !== null) ? 'site_missing' : 'sealed';
+}
+
+/**
+ * Proves that an entry is in the sealed log: RFC 6962 leads from the hash of `leaf` over `path` (base64, nearest first) to the head. SHA-256 over
+ * `salt` (hex) and `payload` is the leaf's commitment; both are null once the payload is erased.
+ */
 export const AuditEntryProof = z.object({
   leaf: z.string(),
+  salt: z.string().nullable(),
+  payload: z.string().nullable(),
   index: z.int(),
   path: z.array(z.string()),
   checkpoint: AuditCheckpoint,

@@ -20,7 +20,10 @@ export const permissions = [
   'login_attempts.read',
   'audit_entries.read',
   'audit_entries.download',
+  'head_feeds.renew',
+  'head_feeds.withdraw',
   'mailing_prices.read',
+  'dashboard.read',
   'settings.read',
   'settings.update',
   'mailings.send',
@@ -66,6 +69,7 @@ export const systemActions = [
   'audit_payloads.expire',
   'audit_payloads.erase',
   'mail.give_up',
+  'heads.mail',
 ] as const;
 
 export const SystemAction = z.enum(systemActions);
@@ -74,6 +78,15 @@ export type SystemAction = z.infer<typeof SystemAction>;
 /** Everything that can stand in an audit entry's `action`. */
 export const Action = z.enum([...permissions, ...ownActions, ...systemActions]);
 export type Action = z.infer<typeof Action>;
+
+const changesOfOnesOwn: readonly Action[] = ['session.acknowledge', 'sessions.revoke', 'sessions.revoke_all', 'password.change'];
+
+/** The actions that change something others may have to know of: no reading, no coming and going, nobody's own views of lists. */
+export const changeActions: readonly Action[] = [
+  ...permissions.filter((permission) => !/\.(?:read|download)$/.test(permission)),
+  ...changesOfOnesOwn,
+  ...systemActions,
+];
 
 /** Permissions that take effect only when their holder has acknowledged the price list in force (A21, A22). */
 export const permissionsWithPriceNotice: readonly Permission[] = ['mailings.send'];

@@ -13,6 +13,7 @@ const readEverything: readonly Permission[] = [
   'audit_entries.read',
   'audit_entries.download',
   'mailing_prices.read',
+  'dashboard.read',
   'settings.read',
 ];
 
@@ -30,6 +31,8 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'user_permissions.replace',
     'lockouts.release',
     'settings.update',
+    'head_feeds.renew',
+    'head_feeds.withdraw',
   ],
   data_protection_officer: readEverything,
   contact_person: ['users.read', 'mailing_prices.read'],

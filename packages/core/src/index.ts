@@ -1,7 +1,11 @@
 export * from './audit-entries/index.ts';
 export type { Actor, Context, RequestInfo, TenantIdentity, UserActor, UserContext } from './context.ts';
+export * from './dashboard/index.ts';
 export { describeError } from './describe-error.ts';
 export { DomainError, type ErrorDetails } from './errors.ts';
+export * from './fleet/index.ts';
+export * from './head-feeds/index.ts';
+export * from './heads/index.ts';
 export * from './history/index.ts';
 export { newId } from './ids.ts';
 export * from './lockouts/index.ts';
@@ -13,6 +17,7 @@ export {
   type AnchorSite,
   type Clock,
   type Job,
+  type JobCounts,
   type JobName,
   type JobQueue,
   jobNames,

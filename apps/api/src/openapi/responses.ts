@@ -20,7 +20,10 @@ export function responsesOf(route: Route, schemas: DescribedSchemas): Record<str
 }
 
 function goodAnswer({ answer, summary }: Route, schemas: DescribedSchemas): object {
-  if ('contentTypes' in answer) return { description: summary, content: Object.fromEntries(answer.contentTypes.map((type) => [type, {}])) };
+  if ('contentTypes' in answer) {
+    const described = answer.schema === undefined ? {} : { schema: schemas.of(answer.schema) };
+    return { description: summary, content: Object.fromEntries(answer.contentTypes.map((type) => [type, described])) };
+  }
   const content = { 'application/json': { schema: schemas.of(answer.schema) } };
   return answer.isPage ? { description: 'One page', headers: pageHeaders, content } : { description: summary, content };
 }

@@ -1,9 +1,10 @@
-import { AuditCheckpoint, AuditDownloadFormat, AuditEntry, AuditEntryProof, auditEntryListFields } from '@mandat/contract';
+import { AuditCheckpoint, AuditDownloadFormat, AuditEntry, AuditEntryProof, AuditSeal, auditEntryListFields } from '@mandat/contract';
 import {
   downloadAuditEntries,
   downloadSealedLog,
   getAuditCheckpoint,
   getAuditEntry,
+  getAuditSeal,
   listAuditEntries,
   proveAuditEntry,
 } from '@mandat/core';
@@ -68,6 +69,15 @@ export const auditEntriesRoutes: readonly Route[] = [
     problems: ['audit_entries.not_sealed'],
     answer: AuditCheckpoint,
     handle: async ({ ctx }) => getAuditCheckpoint(ctx),
+  }),
+  defineRoute({
+    method: 'get',
+    path: '/api/audit-entries/seal',
+    access: 'audit_entries.read',
+    tag,
+    summary: 'Where the sealing of the log stands, and what each site holds',
+    answer: AuditSeal,
+    handle: async ({ ctx }) => getAuditSeal(ctx),
   }),
   defineRoute({
     method: 'get',

@@ -1,6 +1,8 @@
 import type { Route } from '../route.ts';
 import { auditEntriesRoutes } from './audit-entries.ts';
+import { dashboardRoutes } from './dashboard.ts';
 import { documentationRoutes } from './documentation.ts';
+import { headFeedsRoutes } from './head-feeds.ts';
 import { healthRoutes } from './health.ts';
 import { lockoutsRoutes } from './lockouts.ts';
 import { loginAttemptsRoutes } from './login-attempts.ts';
@@ -19,11 +21,13 @@ export const routes: readonly Route[] = [
   ...documentationRoutes,
   ...sessionRoutes,
   ...sessionsRoutes,
+  ...dashboardRoutes,
   ...usersRoutes,
   ...userPermissionsRoutes,
   ...lockoutsRoutes,
   ...loginAttemptsRoutes,
   ...auditEntriesRoutes,
+  ...headFeedsRoutes,
   ...mailingPricesRoutes,
   ...settingsRoutes,
   ...preferencesRoutes,

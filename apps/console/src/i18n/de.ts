@@ -455,6 +455,8 @@ export const de: ConsoleTexts = {
       preferences: 'Vorlieben',
       saved_queries: 'Gespeicherte Ansicht',
       audit_entries: 'Protokoll',
+      head_feeds: 'Abruf der Protokollköpfe',
+      heads: 'Kopf des Protokolls',
       audit_payloads: 'Einzelheiten des Protokolls',
       tenant: 'Organisation',
     },
@@ -481,6 +483,8 @@ export const de: ConsoleTexts = {
       acknowledged_at: 'Preise bestätigt am',
       acknowledged_price_list_id: 'Bestätigte Preise',
       password_policy: 'Passwortregel',
+      is_head_mailed: 'Kopf täglich per E-Mail',
+      token_hash: 'Adresse',
       name: 'Name',
       resource: 'Liste',
       filter: 'Filter',
@@ -520,6 +524,10 @@ export const de: ConsoleTexts = {
     forgetName: 'Meinen Namen auf diesem Gerät vergessen',
   },
   settings: {
+    headMail: 'Täglicher Kopf des Protokolls',
+    headMailHelp:
+      'Datenschutzbeauftragte und Administration erhalten täglich den signierten Kopf des versiegelten Protokolls. Wer ihn aufbewahrt, kann später beweisen, ob jemand das Protokoll verändert hat. Die E-Mail enthält nichts aus dem Protokoll.',
+    isHeadMailed: 'Kopf täglich per E-Mail senden',
     title: 'Einstellungen',
     passwordPolicy: 'Passwortregel',
     passwordPolicyHelp: 'Gilt für jedes Passwort, das ab jetzt gesetzt wird. Bestehende Passwörter bleiben gültig.',

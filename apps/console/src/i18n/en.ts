@@ -451,6 +451,8 @@ export const en = {
       preferences: 'Preferences',
       saved_queries: 'Saved view',
       audit_entries: 'Audit log',
+      head_feeds: 'Feed of heads',
+      heads: 'Head of the log',
       audit_payloads: 'Details of the audit log',
       tenant: 'Organisation',
     },
@@ -477,6 +479,8 @@ export const en = {
       acknowledged_at: 'Prices acknowledged at',
       acknowledged_price_list_id: 'Acknowledged prices',
       password_policy: 'Password rule',
+      is_head_mailed: 'Head mailed every day',
+      token_hash: 'Address',
       name: 'Name',
       resource: 'List',
       filter: 'Filter',
@@ -516,6 +520,10 @@ export const en = {
     forgetName: 'Forget my name on this device',
   },
   settings: {
+    headMail: 'Daily head of the log',
+    headMailHelp:
+      'Data protection officers and administrators get the signed head of the sealed log every day. Whoever keeps it can prove later whether somebody changed the log. The mail holds nothing from the log.',
+    isHeadMailed: 'Mail the head every day',
     title: 'Settings',
     passwordPolicy: 'Password rule',
     passwordPolicyHelp: 'Holds for every password that is set from now on. Existing passwords stay valid.',

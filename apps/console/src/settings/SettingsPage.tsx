@@ -1,4 +1,4 @@
-import { PasswordPolicy, passwordPolicies, Settings, type UpdateSettings } from '@mandat/contract';
+import { PasswordPolicy, passwordPolicies, type Settings } from '@mandat/contract';
 import Alert from '@mui/material/Alert';
 import Button from '@mui/material/Button';
 import FormControlLabel from '@mui/material/FormControlLabel';
@@ -10,7 +10,7 @@ import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNotify } from 'react-admin';
-import { call, refreshSession } from '../api/client.ts';
+import { refreshSession } from '../api/client.ts';
 import { isApiError } from '../api/problem.ts';
 import { ErrorAlert, ErrorState } from '../elements/ErrorState.tsx';
 import { Panel } from '../elements/Panel.tsx';
@@ -19,8 +19,9 @@ import { useLeaveGuard } from '../elements/use-leave-guard.tsx';
 import { useText } from '../i18n/use-text.ts';
 import { Page } from '../layout/Page.tsx';
 import { useHasPermission } from '../session/session-context.ts';
+import { HeadMailPanel } from './HeadMailPanel.tsx';
+import { readSettings, updateSettings } from './settings-api.ts';
 
-const url = '/api/settings';
 const helpTexts = { standard: 'settings.standardHelp', length: 'settings.lengthHelp' } as const;
 
 export function SettingsPage() {
@@ -33,9 +34,15 @@ export function SettingsPage() {
 }
 
 function LoadedSettings() {
-  const { data, error, refetch } = useQuery({ queryKey: ['settings'], queryFn: () => call(Settings, url) });
+  const { data, error, refetch } = useQuery({ queryKey: ['settings'], queryFn: readSettings });
   if (error) return <ErrorState error={error} onRetry={refetch} />;
-  return data ? <PasswordPolicyPanel settings={data} onStale={refetch} /> : <Skeleton variant="rounded" height={260} />;
+  if (!data) return <Skeleton variant="rounded" height={260} />;
+  return (
+    <Stack sx={{ gap: 2.5 }}>
+      <PasswordPolicyPanel settings={data} onStale={refetch} />
+      <HeadMailPanel settings={data} />
+    </Stack>
+  );
 }
 
 function PasswordPolicyPanel({ settings, onStale }: { settings: Settings; onStale: () => void }) {
@@ -46,13 +53,10 @@ function PasswordPolicyPanel({ settings, onStale }: { settings: Settings; onStal
   const policy = chosen ?? settings.passwordPolicy;
   const isDirty = policy !== settings.passwordPolicy;
   const guard = useLeaveGuard(isDirty);
-  const save = useAction(
-    (input: UpdateSettings) => call(Settings, url, { method: 'PUT', body: input }),
-    () => {
-      notify('settings.saved', { type: 'success' });
-      refreshSession();
-    },
-  );
+  const save = useAction(updateSettings, () => {
+    notify('settings.saved', { type: 'success' });
+    refreshSession();
+  });
   const isStale = isApiError(save.error, 'settings.stale');
   const submit = () => {
     save.mutate({ ...settings, passwordPolicy: policy }, { onError: (error) => isApiError(error, 'settings.stale') && onStale() });

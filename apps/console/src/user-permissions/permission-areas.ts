@@ -12,6 +12,7 @@ const areaByResource: Readonly<Record<string, Area>> = {
   lockouts: 'security',
   login_attempts: 'security',
   audit_entries: 'evidence',
+  head_feeds: 'evidence',
   settings: 'organisation',
 };
 

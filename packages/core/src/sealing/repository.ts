@@ -9,7 +9,7 @@ import {
   auditSubtrees,
   auditTree,
 } from '@mandat/database/tenant';
-import { and, asc, desc, eq, gt, gte, inArray, lt, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, gte, inArray, lt, lte, min, or, type SQL, sql } from 'drizzle-orm';
 
 export type TreeState = Omit<typeof auditTree.$inferSelect, 'isOnly'>;
 export type StoredCheckpoint = typeof auditCheckpoints.$inferSelect;
@@ -83,6 +83,19 @@ export async function findFirstWaiting(db: TenantDatabase, cursor: Cursor): Prom
   return entry?.id;
 }
 
+export interface WaitingEntries {
+  /** Counted up to the limit. */
+  count: number;
+  oldestAt: Date | undefined;
+}
+
+/** What is not sealed yet, looked at up to `limit` entries. */
+export async function countWaiting(db: TenantDatabase, cursor: Cursor, limit: number): Promise<WaitingEntries> {
+  const waiting = db.select({ at: auditEntries.at }).from(auditEntries).where(isAfter(cursor)).limit(limit).as('waiting');
+  const [row] = await db.select({ count: count(), oldestAt: min(waiting.at) }).from(waiting);
+  return { count: row?.count ?? 0, oldestAt: row?.oldestAt ?? undefined };
+}
+
 /** Entries that lie behind the seal and are no leaves: nobody but a superuser can put them there. */
 export async function findUnsealedBehind(db: TenantDatabase, cursor: Cursor): Promise<string | undefined> {
   const isLeaf = sql`exists (select from ${auditLeaves} where ${auditLeaves.entryId} = ${auditEntries.id})`;
@@ -136,6 +149,11 @@ export async function findCheckpoint(db: TenantDatabase, size: number): Promise<
   return checkpoint;
 }
 
+/** The newest `limit` checkpoints, newest first. */
+export function listLastCheckpoints(db: TenantDatabase, limit: number): Promise<StoredCheckpoint[]> {
+  return db.select().from(auditCheckpoints).orderBy(desc(auditCheckpoints.size)).limit(limit);
+}
+
 /** Checkpoints of more than `from` and at most `to` leaves. */
 export function listCheckpoints(db: TenantDatabase, from: number, to: number): Promise<StoredCheckpoint[]> {
   const isBetween = and(gt(auditCheckpoints.size, from), lte(auditCheckpoints.size, to));
@@ -163,9 +181,10 @@ export function listLeaves(db: TenantDatabase, from: number, to: number) {
 
 export async function findLeaf(db: TenantDatabase, entryId: string) {
   const [leaf] = await db
-    .select({ index: auditLeaves.leafIndex, entry: leafColumns })
+    .select({ index: auditLeaves.leafIndex, entry: leafColumns, salt: auditPayloads.salt, payload: auditPayloads.payload })
     .from(auditEntries)
     .leftJoin(auditLeaves, eq(auditLeaves.entryId, auditEntries.id))
+    .leftJoin(auditPayloads, eq(auditPayloads.entryId, auditEntries.id))
     .where(eq(auditEntries.id, entryId));
   return leaf;
 }
