@@ -5,6 +5,7 @@ export { describeError } from './describe-error.ts';
 export { DomainError, type ErrorDetails } from './errors.ts';
 export * from './fleet/index.ts';
 export * from './head-feeds/index.ts';
+export * from './heads/index.ts';
 export * from './history/index.ts';
 export { newId } from './ids.ts';
 export * from './lockouts/index.ts';

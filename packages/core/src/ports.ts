@@ -15,6 +15,13 @@ export interface Mail {
   to: string;
   subject: string;
   text: string;
+  attachments?: readonly Attachment[];
+}
+
+/** A file of text that arrives byte for byte. */
+export interface Attachment {
+  name: string;
+  text: string;
 }
 
 /** A place outside the databases that keeps signed heads and never changes what it has. A log is named by its tenant's id. */
@@ -42,7 +49,7 @@ export interface Job {
   key?: string;
 }
 
-export const jobNames = ['deliver-outbox', 'sweep-outboxes', 'expire-records', 'extend-audit-partitions'] as const;
+export const jobNames = ['deliver-outbox', 'sweep-outboxes', 'expire-records', 'extend-audit-partitions', 'mail-heads'] as const;
 export type JobName = (typeof jobNames)[number];
 
 export interface JobCounts {

@@ -73,6 +73,8 @@ export const de: ContractTexts = {
     'sessions.expire': 'Beendete Sitzungen entfernt',
     'login_attempts.expire': 'Alte Anmeldeversuche entfernt',
     'mail.give_up': 'Nachricht unzustellbar',
+    'audit_entries.expire': 'Monat des Protokolls nach Ablauf der Frist gelöscht',
+    'audit_payloads.expire': 'Einzelheiten von Protokolleinträgen nach Ablauf der Frist gelöscht',
     'heads.mail': 'Kopf des Protokolls versandt',
     'audit_payloads.erase': 'Einzelheiten von Protokolleinträgen gelöscht',
   },
@@ -305,7 +307,12 @@ export const de: ContractTexts = {
     },
     settings: {
       name: 'Einstellung |||| Einstellungen',
-      fields: { passwordPolicy: 'Passwortregel', isHeadMailed: 'Kopf täglich per E-Mail', version: 'Stand' },
+      fields: {
+        passwordPolicy: 'Passwortregel',
+        isHeadMailed: 'Kopf täglich per E-Mail',
+        auditMonths: 'Aufbewahrung des Protokolls',
+        version: 'Stand',
+      },
     },
     'saved-queries': {
       name: 'Gespeicherte Ansicht |||| Gespeicherte Ansichten',

@@ -73,6 +73,8 @@ export const en: ContractTexts = {
     'sessions.expire': 'Removed ended sessions',
     'login_attempts.expire': 'Removed old sign-in attempts',
     'mail.give_up': 'Message undeliverable',
+    'audit_entries.expire': 'Deleted a month of the log whose time was over',
+    'audit_payloads.expire': 'Erased details of entries whose time was over',
     'heads.mail': 'Mailed the head of the log',
     'audit_payloads.erase': 'Erased details of audit entries',
   },
@@ -304,7 +306,12 @@ export const en: ContractTexts = {
     },
     settings: {
       name: 'Setting |||| Settings',
-      fields: { passwordPolicy: 'Password rule', isHeadMailed: 'Head mailed every day', version: 'Version' },
+      fields: {
+        passwordPolicy: 'Password rule',
+        isHeadMailed: 'Head mailed every day',
+        auditMonths: 'Retention of the log',
+        version: 'Version',
+      },
     },
     'saved-queries': {
       name: 'Saved view |||| Saved views',
