@@ -137,7 +137,7 @@ describe('pools', () => {
     failing.add('a');
     const asked = await Promise.allSettled([ask('a'), ask('a')]);
     expect(asked.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
-    expect(pools.size()).toBe(0);
+    expect(pools.usage().open).toBe(0);
     failing.clear();
     expect((await ask('a')).handle.key).toBe('a');
     expect(events).toEqual(['open a', 'open a', 'lease a']);
@@ -181,7 +181,7 @@ describe('pools', () => {
     expect(await impatient).toBe('gave up');
     held.release();
     expect((await patient).handle.key).toBe('c');
-    expect(pools.size()).toBe(1);
+    expect(pools.usage().open).toBe(1);
   });
 
   it('close every handle at the end', async () => {
@@ -189,6 +189,6 @@ describe('pools', () => {
     for (const key of ['a', 'b', 'c']) await ask(key);
     await pools.close();
     expect(opened.map(({ isClosed }) => isClosed)).toEqual([true, true, true]);
-    expect(pools.size()).toBe(0);
+    expect(pools.usage().open).toBe(0);
   });
 });

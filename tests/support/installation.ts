@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type LogFields, newId, type Services, setUpTenant } from '@mandat/core';
+import { type JobCounts, type LogFields, measures, newId, type Services, setUpTenant } from '@mandat/core';
 import {
   activateTenant,
   createTenantDirectory,
@@ -15,7 +15,10 @@ import {
   roleName,
   type TenantRecord,
 } from '@mandat/database';
+import { createMeter } from '@mandat/integrations';
 import { adminConnection } from './postgres.ts';
+
+const noJobs: JobCounts = { waiting: 0, running: 0, retrying: 0, failed: 0 };
 
 /** One key for all files of a run: they share the server and so its two application logins. */
 const masterKey = new Uint8Array(32).fill(7);
@@ -78,8 +81,9 @@ export async function openInstallation(options: TestInstallationOptions = {}): P
     tenants: createTenantDirectory({ control: control.db, server: installation.admin, masterKey, maxConnections, connectionsPerTenant }),
     control: control.db,
     clock,
-    jobs: { enqueue: async () => undefined, close: async () => undefined },
+    jobs: { enqueue: async () => undefined, count: async () => ({ ...noJobs }), close: async () => undefined },
     log: { info: write('info'), warn: write('warn'), error: write('error') },
+    meter: createMeter(measures),
     addressKey: randomBytes(32),
   };
   const records: TenantRecord[] = [];

@@ -1,3 +1,4 @@
+import { getFleetStatus } from '@mandat/core';
 import { openClient } from '@mandat/database';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openAlarms } from '../../apps/worker/src/alarms.ts';
@@ -48,6 +49,12 @@ test('goes on with the others when one tenant cannot be sealed', async () => {
     .toBeGreaterThan(0);
   expect(sealing.sites[0].notes.get(broken.id)).toBeUndefined();
   expect(house.log).toContainEqual(expect.objectContaining({ level: 'error', event: 'seal.failed' }));
+  expect((await getFleetStatus(house.services)).seal).toMatchObject({ failing: 1, missingAtSite: 0 });
+
+  await client`grant select on audit_tree to mandat_sealer`;
+  const inAnotherProcess = openRounds(house.services, sealing);
+  await inAnotherProcess(new AbortController().signal);
+  expect((await getFleetStatus(house.services)).seal).toMatchObject({ failing: 0 });
   await client.end();
 });
 
@@ -65,6 +72,8 @@ test('sounds an alarm after a minute of lag or of a missing checkpoint, once a m
   }
   expect(said).toEqual(['seal.lagging', 'seal.checkpoint_missing', 'seal.lagging', 'seal.checkpoint_missing']);
   expect(alarms.unfinished()).toEqual(new Set(['1']));
+  expect(alarms.troubleOf('1')).toEqual({ waitingSeconds: 130, missingSeconds: 130 });
   alarms.note(tenant, { sealed: 1, isWaiting: false, lagSeconds: 0, missingAt: [] });
+  expect(alarms.troubleOf('1')).toEqual({});
   expect(alarms.unfinished()).toEqual(new Set());
 });

@@ -4,6 +4,7 @@ import { createLogger, errorCode, StartProblem } from '@mandat/integrations';
 import type { Command } from './command.ts';
 import { databaseUrl } from './commands/database-url.ts';
 import { dev } from './commands/dev.ts';
+import { fleetStatus } from './commands/fleet-status.ts';
 import { migrate } from './commands/migrate.ts';
 import { api, worker } from './commands/serve.ts';
 import { start } from './commands/start.ts';
@@ -26,6 +27,7 @@ const commands: Readonly<Record<string, Command>> = {
   'tenant resume': tenantResume,
   'tenant prices': tenantPrices,
   'tenant reset-sign-in': tenantResetSignIn,
+  'fleet status': fleetStatus,
   'database url': databaseUrl,
   verify,
 };

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Services } from '@mandat/core';
-import { controlConnection, type Installation } from '@mandat/database';
+import { controlConnection, type Installation, type TenantDirectory } from '@mandat/database';
 import { createMailer, StartProblem, startJobRunner } from '@mandat/integrations';
 import { createJobs, schedule, startSealing } from '@mandat/worker';
 import { addressOf, type Config } from './config.ts';
@@ -13,8 +13,14 @@ const connections = 8;
 /** As many as there are tenants open to jobs at once, so that no job waits for another one's connections. */
 const concurrency = connections / connectionsPerTenant;
 
+/** What a process that runs jobs reports of itself. */
+export interface JobWork {
+  tenants: TenantDirectory;
+  sealedAt(): Date | null;
+}
+
 /** Runs the jobs and seals the logs. At the end those that run finish; one that is cut short runs again. */
-export async function runJobs(config: Config, installation: Installation, services: Services, lifecycle: Lifecycle): Promise<void> {
+export async function runJobs(config: Config, installation: Installation, services: Services, lifecycle: Lifecycle): Promise<JobWork> {
   const { log } = services;
   const consoleUrl = addressOf(config);
   const mailer = createMailer({ smtpUrl: config.smtpUrl, folder: join(config.dataDir, 'mail'), host: new URL(consoleUrl).hostname });
@@ -31,5 +37,7 @@ export async function runJobs(config: Config, installation: Installation, servic
     lifecycle.fail(new StartProblem(`The worker has ended (${reason}). Start Mandat again: it recovers by itself.`)),
   );
   await lifecycle.onStop(runner.stop);
-  await lifecycle.onStop(startSealing(services, await openSealing(config, log)).stop);
+  const sealing = startSealing(services, await openSealing(config, log));
+  await lifecycle.onStop(sealing.stop);
+  return { tenants, sealedAt: sealing.lastRoundAt };
 }

@@ -1,7 +1,9 @@
-import type { Log, LogFields, SealOutcome } from '@mandat/core';
+import type { Log, LogFields, SealOutcome, SealTrouble } from '@mandat/core';
 
 const alarmAfterSeconds = 60;
 const repeatMs = 60_000;
+/** What waits for less is on its way. */
+const noteworthySeconds = 10;
 
 interface Tenant {
   id: string;
@@ -14,6 +16,8 @@ export interface Alarms {
   noteFailure(tenant: Tenant, fields: LogFields): void;
   /** Tenants, by id, that are to be looked at again in any case. */
   unfinished(): Set<string>;
+  /** What is wrong with one of them, by its id; no property where nothing is. */
+  troubleOf(tenantId: string): SealTrouble;
   sound(): void;
 }
 
@@ -51,6 +55,15 @@ export function openAlarms(log: Log, now: () => number = () => performance.now()
       say(`failure ${id}`, 'seal.failed', { database: databaseName, ...fields });
     },
     unfinished: () => new Set([...lags.keys(), ...failingSince.keys(), ...[...missing.values()].flatMap((tenants) => [...tenants.keys()])]),
+    troubleOf(id) {
+      const [lag = 0, failing] = [lags.get(id), failingSince.get(id)];
+      const sites = [...missing.values()].flatMap((tenants) => tenants.get(id) ?? []);
+      return {
+        ...(lag >= noteworthySeconds ? { waitingSeconds: lag } : {}),
+        ...(failing === undefined ? {} : { failingSeconds: secondsSince(failing) }),
+        ...(sites.length === 0 ? {} : { missingSeconds: secondsSince(Math.min(...sites)) }),
+      };
+    },
     sound() {
       const late = [...lags.values(), ...[...failingSince.values()].map(secondsSince)].filter((seconds) => seconds >= alarmAfterSeconds);
       if (late.length > 0) say('lag', 'seal.lagging', { tenants: late.length, seconds: Math.floor(Math.max(...late)) });

@@ -1,5 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createSealer, describeError, type Sealer, type Sealing, SealProblem, type Services, watchTenants } from '@mandat/core';
+import {
+  createSealer,
+  describeError,
+  listTroubledTenants,
+  noteSealTroubles,
+  type Sealer,
+  type Sealing,
+  SealProblem,
+  type SealTrouble,
+  type Services,
+  watchTenants,
+} from '@mandat/core';
 import { type Alarms, openAlarms } from './alarms.ts';
 
 const pauseMs = 2_000;
@@ -8,6 +19,8 @@ const concurrency = 4;
 export interface SealingLoop {
   /** Resolves when what is being sealed is sealed. */
   stop(): Promise<void>;
+  /** When a round last came to its end. */
+  lastRoundAt(): Date | null;
 }
 
 /**
@@ -17,13 +30,19 @@ export interface SealingLoop {
 export function startSealing(services: Services, sealing: Sealing): SealingLoop {
   const stopping = new AbortController();
   const rounds = openRounds(services, sealing);
+  let lastRoundAt: Date | null = null;
   const ended = (async () => {
     while (!stopping.signal.aborted) {
-      await rounds(stopping.signal).catch((error: unknown) => services.log.error('seal.round_failed', describeError(error)));
+      await rounds(stopping.signal)
+        .then(() => {
+          lastRoundAt = services.clock.now();
+        })
+        .catch((error: unknown) => services.log.error('seal.round_failed', describeError(error)));
       await sleep(pauseMs, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
   })();
   return {
+    lastRoundAt: () => lastRoundAt,
     stop() {
       stopping.abort();
       return ended;
@@ -31,26 +50,29 @@ export function startSealing(services: Services, sealing: Sealing): SealingLoop 
   };
 }
 
-/** One round: every tenant with something new, and those that the round before did not finish with. */
+/** One round: every tenant with something new, and those that a round before did not finish with, here or in another process. */
 export function openRounds(services: Services, sealing: Sealing): (signal: AbortSignal) => Promise<void> {
   const sealer = createSealer(services, sealing);
   const findDue = watchTenants(services);
   const alarms = openAlarms(services.log);
   return async (signal) => {
     const due = await findDue();
-    const unfinished = alarms.unfinished();
+    const unfinished = new Set([...alarms.unfinished(), ...(await listTroubledTenants(services))]);
     const others = (await services.tenants.listProvisioned()).filter(
       ({ id }) => unfinished.has(id) && !due.some((tenant) => tenant.id === id),
     );
+    const looked = new Map<string, SealTrouble>();
     const queue = [...due, ...others].values();
     const work = async (): Promise<void> => {
       for (const tenant of queue) {
         if (signal.aborted) return;
         await sealOne(sealer, alarms, tenant);
+        looked.set(tenant.id, alarms.troubleOf(tenant.id));
       }
     };
     await Promise.all(Array.from({ length: concurrency }, work));
     alarms.sound();
+    await noteSealTroubles(services, looked);
   };
 }
 

@@ -60,6 +60,8 @@ export const auditEntryListFields = {
     /** Everything that concerns one user: done by them or to them or their rights. */
     aboutUserId: Id.optional(),
     outcome: AuditOutcome.optional(),
+    /** Whether something was changed: done, and one of `changeActions`. */
+    isChange: z.boolean().optional(),
     requestId: line(64).optional(),
     at_gte: Instant.optional(),
     at_lte: Instant.optional(),

@@ -31,5 +31,9 @@ export interface Page<Row> {
   isTotalExact: boolean;
 }
 
+/** How many there are, up to `exactCountLimit`; there are more when `isExact` is false. */
+export const BoundedCount = z.object({ count: z.int(), isExact: z.boolean() });
+export type BoundedCount = z.infer<typeof BoundedCount>;
+
 /** A filter on `id` with an array is "get many". */
 export const idsFilter = z.array(Id).max(maximumPageSize).optional();

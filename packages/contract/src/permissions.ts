@@ -23,6 +23,7 @@ export const permissions = [
   'head_feeds.renew',
   'head_feeds.withdraw',
   'mailing_prices.read',
+  'dashboard.read',
   'settings.read',
   'settings.update',
   'mailings.send',
@@ -64,6 +65,8 @@ export const systemActions = [
   'mailing_prices.publish',
   'sessions.expire',
   'login_attempts.expire',
+  'audit_entries.expire',
+  'audit_payloads.expire',
   'audit_payloads.erase',
   'mail.give_up',
   'heads.mail',
@@ -75,6 +78,15 @@ export type SystemAction = z.infer<typeof SystemAction>;
 /** Everything that can stand in an audit entry's `action`. */
 export const Action = z.enum([...permissions, ...ownActions, ...systemActions]);
 export type Action = z.infer<typeof Action>;
+
+const changesOfOnesOwn: readonly Action[] = ['session.acknowledge', 'sessions.revoke', 'sessions.revoke_all', 'password.change'];
+
+/** The actions that change something others may have to know of: no reading, no coming and going, nobody's own views of lists. */
+export const changeActions: readonly Action[] = [
+  ...permissions.filter((permission) => !/\.(?:read|download)$/.test(permission)),
+  ...changesOfOnesOwn,
+  ...systemActions,
+];
 
 /** Permissions that take effect only when their holder has acknowledged the price list in force (A21, A22). */
 export const permissionsWithPriceNotice: readonly Permission[] = ['mailings.send'];

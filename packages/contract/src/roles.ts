@@ -13,6 +13,7 @@ const readEverything: readonly Permission[] = [
   'audit_entries.read',
   'audit_entries.download',
   'mailing_prices.read',
+  'dashboard.read',
   'settings.read',
 ];
 

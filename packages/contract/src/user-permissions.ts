@@ -5,6 +5,23 @@ import { Permission } from './permissions.ts';
 import { Role } from './roles.ts';
 import { UserStatus } from './users.ts';
 
+/** So many days a right counts as newly granted, and as many days ahead its end as near. */
+export const grantHorizonDays = 30;
+const grantHorizonMs = grantHorizonDays * 86_400_000;
+
+/** `new`: granted not long ago; `ending`: it ends soon. */
+export const grantPhases = ['new', 'ending'] as const;
+export const GrantPhase = z.enum(grantPhases);
+export type GrantPhase = z.infer<typeof GrantPhase>;
+
+/** From when to when a right must have been granted (`new`) or must end (`ending`), both ends included. */
+export function grantPeriod(phase: GrantPhase, now: Date): { from: Date; until: Date } {
+  const ms = now.getTime();
+  return phase === 'new'
+    ? { from: new Date(ms - grantHorizonMs), until: new Date(ms) }
+    : { from: new Date(ms + 1), until: new Date(ms + grantHorizonMs) };
+}
+
 /** One single grant on top of the roles, with who gave it, when, on which instruction and until when. */
 export const PermissionGrant = z.object({
   permission: Permission,
@@ -28,6 +45,13 @@ export const UserPermissions = z.object({
   version: z.int(),
 });
 export type UserPermissions = z.infer<typeof UserPermissions>;
+
+/** Whether a single right is in `phase` at `now`. */
+export function isInPhase(grant: Pick<PermissionGrant, 'grantedAt' | 'expiresAt'>, phase: GrantPhase, now: Date): boolean {
+  const { from, until } = grantPeriod(phase, now);
+  const instant = phase === 'new' ? grant.grantedAt : grant.expiresAt;
+  return instant !== null && new Date(instant) >= from && new Date(instant) <= until;
+}
 
 /** A permission alone keeps the end it has; with `expiresAt` it gets that one, null taking the end away. */
 const Wanted = z.union([Permission, z.strictObject({ permission: Permission, expiresAt: Instant.nullable().optional() })]);
@@ -71,5 +95,7 @@ export const userPermissionsListFields = {
     status: UserStatus.optional(),
     role: Role.optional(),
     permission: Permission.optional(),
+    /** Holds a single right that is new, or that ends soon. */
+    grantPhase: GrantPhase.optional(),
   }),
 } as const satisfies ListFields<string, z.ZodObject>;

@@ -1,19 +1,24 @@
 export * from './audit-entries/index.ts';
 export type { Actor, Context, RequestInfo, TenantIdentity, UserActor, UserContext } from './context.ts';
+export * from './dashboard/index.ts';
 export { describeError } from './describe-error.ts';
 export { DomainError, type ErrorDetails } from './errors.ts';
+export * from './fleet/index.ts';
 export * from './head-feeds/index.ts';
+export * from './heads/index.ts';
 export * from './history/index.ts';
 export { newId } from './ids.ts';
 export * from './lockouts/index.ts';
 export * from './login-attempts/index.ts';
 export * from './mailing-prices/index.ts';
+export { measures, type TimerLabels } from './measures.ts';
 export * from './outbox/index.ts';
-export { hashPassword } from './passwords/hashing.ts';
+export { hashPassword, readHashing } from './passwords/hashing.ts';
 export {
   type AnchorSite,
   type Clock,
   type Job,
+  type JobCounts,
   type JobName,
   type JobQueue,
   jobNames,
@@ -21,6 +26,7 @@ export {
   type LogFields,
   type Mail,
   type Mailer,
+  type Meter,
 } from './ports.ts';
 export * from './preferences/index.ts';
 export * from './retention/index.ts';

@@ -2,13 +2,13 @@ export { countInserts } from './activity.ts';
 export * from './classification.ts';
 export { type ControlDatabase, openClient, openDatabase, type TenantDatabase, type Transaction } from './clients.ts';
 export { type InstallationNames, installationNames } from './cluster.ts';
-export { violatedConstraint } from './conflicts.ts';
+export { gaveUpWaiting, violatedConstraint } from './conflicts.ts';
 export type { Connection } from './connection.ts';
 export * from './installation.ts';
 export { InstallationProblem } from './installation-problem.ts';
 export { currentSchemaVersion, migrationsFolder, readMigrations, SchemaMismatch, schemaVersionName } from './migrate.ts';
 export * from './page.ts';
-export { createPools, type Lease, type Pools } from './pools.ts';
+export { createPools, type Lease, type Pools, type PoolUsage } from './pools.ts';
 export {
   activateTenant,
   closeTenant,
@@ -19,5 +19,6 @@ export {
   reopenTenant,
   tenantKeyIdentity,
 } from './provision.ts';
+export type { ServerProbe } from './servers.ts';
 export { createTenantDirectory, type TenantDirectory, type TenantRecord, tenantLogin } from './tenant-directory.ts';
 export { credentialIdentity, roleName, type TenantRole, tenantConnection } from './tenant-roles.ts';

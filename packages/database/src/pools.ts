@@ -4,14 +4,24 @@ export interface Lease<Handle> {
   release(): void;
 }
 
+/** How busy pools are. */
+export interface PoolUsage {
+  /** How many handles there may be. */
+  places: number;
+  open: number;
+  /** How many of the open ones somebody holds. */
+  used: number;
+  /** Callers that wait for a place. */
+  waiting: number;
+}
+
 export interface Pools<Handle> {
   /**
    * Leases the handle of `key`, opening it when needed. Waits when every place is taken by a handle in use.
    * @throws NoPlace when that takes too long
    */
   lease(key: string): Promise<Lease<Handle>>;
-  /** How many handles are open. */
-  size(): number;
+  usage(): PoolUsage;
   close(): Promise<void>;
 }
 
@@ -139,5 +149,10 @@ export function createPools<Handle extends { close(): Promise<void> }>(
     await Promise.allSettled(open.map(async (entry) => (await entry.handle).close()));
   }
 
-  return { lease, size: () => entries.size, close };
+  function usage(): PoolUsage {
+    const used = [...entries.values()].filter(({ leases }) => leases > 0).length;
+    return { places, open: entries.size, used, waiting: waiting.length };
+  }
+
+  return { lease, usage, close };
 }

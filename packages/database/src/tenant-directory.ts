@@ -5,7 +5,8 @@ import { loginPassword, sealerRole } from './cluster.ts';
 import type { Connection } from './connection.ts';
 import { tenants } from './control/index.ts';
 import { currentSchemaVersion } from './migrate.ts';
-import { createPools, type Lease } from './pools.ts';
+import { createPools, type Lease, type PoolUsage } from './pools.ts';
+import { probeServer, type ServerProbe } from './servers.ts';
 import { credentialIdentity, type TenantRole, tenantConnection } from './tenant-roles.ts';
 
 export interface TenantRecord {
@@ -33,6 +34,10 @@ export interface TenantDirectory {
   listProvisioned(): Promise<TenantRecord[]>;
   /** Every tenant, whatever its state, for the operator. */
   listAll(): Promise<TenantRecord[]>;
+  /** Asks one of the registered servers how it is. @throws when it does not answer */
+  probeServer(serverId: string): Promise<ServerProbe>;
+  /** How busy the connections of requests are. */
+  usage(): PoolUsage;
   close(): Promise<void>;
 }
 
@@ -75,6 +80,8 @@ export function createTenantDirectory(options: DirectoryOptions): TenantDirector
     listProvisioned: () =>
       options.control.select(recordColumns).from(tenants).where(ne(tenants.state, 'provisioning')).orderBy(tenants.createdAt),
     listAll: () => options.control.select(recordColumns).from(tenants).orderBy(tenants.name),
+    probeServer: () => probeServer(options.control),
+    usage: pools.usage,
     async close() {
       await sealers.close();
       await pools.close();

@@ -1,4 +1,4 @@
-import type { Job, JobQueue, Log } from '@mandat/core/ports';
+import type { Job, JobCounts, JobQueue, Log } from '@mandat/core/ports';
 import type { Connection } from '@mandat/database';
 import { Logger, makeWorkerUtils } from 'graphile-worker';
 import pg from 'pg';
@@ -13,11 +13,23 @@ export async function createJobQueue(control: Connection, log: Log): Promise<Job
       // A job that runs already may have read before this change: another one follows it.
       await utils.addJob(name, payload, key === undefined ? {} : { jobKey: key, jobKeyMode: 'preserve_run_at' });
     },
+    count: () => countJobs(pool),
     async close() {
       await utils.release();
       await pool.end();
     },
   };
+}
+
+/** Jobs of which another run is due or being done; one that is scheduled for later is none of them. */
+async function countJobs(pool: pg.Pool): Promise<JobCounts> {
+  const { rows } = await pool.query<JobCounts>(`select
+      count(*) filter (where is_open and locked_at is null and attempts = 0 and run_at <= now())::int as waiting,
+      count(*) filter (where locked_at is not null)::int as running,
+      count(*) filter (where is_open and locked_at is null and attempts > 0)::int as retrying,
+      count(*) filter (where not is_open and locked_at is null)::int as failed
+    from (select *, attempts < max_attempts as is_open from graphile_worker.jobs) as jobs`);
+  return rows[0] ?? { waiting: 0, running: 0, retrying: 0, failed: 0 };
 }
 
 /** The connections of the job queue; a lost one is logged and replaced. */

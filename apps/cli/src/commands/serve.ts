@@ -1,7 +1,8 @@
 import type { Command } from '../command.ts';
-import { serveHttp } from '../http-server.ts';
+import { serveHttp, serveMetrics } from '../http-server.ts';
 import { runJobs } from '../job-worker.ts';
 import { openExisting } from '../prepare.ts';
+import { reportRegularly } from '../process-report.ts';
 
 export const api: Command = {
   summary: 'serves the API and the console on an installation that is migrated; as many processes as needed',
@@ -10,6 +11,7 @@ export const api: Command = {
     const { config, log, lifecycle } = invocation;
     const { services } = await openExisting(invocation);
     await serveHttp(config, services, lifecycle);
+    await reportRegularly(services, { kind: 'api', directories: [services.tenants], sealedAt: () => null }, lifecycle);
     log.info('api.ready', { host: config.host, port: config.port });
     await lifecycle.stopped;
   },
@@ -21,7 +23,9 @@ export const worker: Command = {
   async run(invocation) {
     const { config, log, lifecycle } = invocation;
     const { installation, services } = await openExisting(invocation);
-    await runJobs(config, installation, services, lifecycle);
+    const { tenants, sealedAt } = await runJobs(config, installation, services, lifecycle);
+    await reportRegularly(services, { kind: 'worker', directories: [tenants], sealedAt }, lifecycle);
+    await serveMetrics(config, services, lifecycle);
     log.info('worker.ready');
     await lifecycle.stopped;
   },

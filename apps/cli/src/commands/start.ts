@@ -6,6 +6,7 @@ import { demonstrationPassword, namedPeople } from '../demonstration/people.ts';
 import { refuseTakenPort, serveHttp } from '../http-server.ts';
 import { runJobs } from '../job-worker.ts';
 import { ensureDemonstration, openFromNothing } from '../prepare.ts';
+import { reportRegularly } from '../process-report.ts';
 
 export const start: Command = {
   summary: 'runs the whole product: database, migrations, API, console and worker',
@@ -16,8 +17,10 @@ export const start: Command = {
     await refuseTakenPort(config);
     const opened = await openFromNothing(invocation);
     const isDemonstration = await ensureDemonstration(invocation, opened);
-    await runJobs(config, opened.installation, opened.services, lifecycle);
-    await serveHttp(config, opened.services, lifecycle);
+    const { installation, services } = opened;
+    const { tenants, sealedAt } = await runJobs(config, installation, services, lifecycle);
+    await serveHttp(config, services, lifecycle);
+    await reportRegularly(services, { kind: 'start', directories: [services.tenants, tenants], sealedAt }, lifecycle);
     announce(invocation, isDemonstration);
     await lifecycle.stopped;
   },

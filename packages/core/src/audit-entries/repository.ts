@@ -1,7 +1,7 @@
-import { type AuditEntry, AuditPayload, type auditEntryListFields, type ListQuery, type Page } from '@mandat/contract';
+import { type AuditEntry, AuditPayload, type auditEntryListFields, changeActions, type ListQuery, type Page } from '@mandat/contract';
 import { allOf, countUpTo, readBoundedPage, type TenantDatabase } from '@mandat/database';
 import { auditEntries, auditPayloads, users } from '@mandat/database/tenant';
-import { asc, desc, eq, gte, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
+import { asc, desc, eq, gte, inArray, lt, not, or, type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 
 export type AuditFilter = z.output<typeof auditEntryListFields.filter>;
@@ -58,6 +58,16 @@ export function listAuditEntryRows(db: TenantDatabase, query: ListQuery<'at', Au
   });
 }
 
+/** The newest of what was changed since `since`, read from the newest end of each kind so that nothing else is passed over. */
+export async function listNewestChanges(db: TenantDatabase, since: Date, limit: number): Promise<AuditEntry[]> {
+  const ofKind = sql`select id from ${auditEntries} where ${auditEntries.action} = kind.action and ${eq(auditEntries.outcome, 'done')}
+    and ${gte(auditEntries.id, idFloor(since.toISOString()))} order by id desc limit ${limit}`;
+  const newest = sql`array(select entry.id from jsonb_array_elements_text(${JSON.stringify(changeActions)}::jsonb) kind (action)
+    cross join lateral (${ofKind}) entry order by entry.id desc limit ${limit})`;
+  const rows = await selectEntries(db).where(sql`${auditEntries.id} = any(${newest})`).orderBy(desc(auditEntries.id));
+  return rows.map(toAuditEntry);
+}
+
 /** Newest first, at most `limit` entries older than `before`: how a log of any size is read piece by piece. */
 export async function listEntriesBefore(
   db: TenantDatabase,
@@ -80,18 +90,21 @@ function conditions(filter: AuditFilter): SQL {
     filter.entityId === undefined ? undefined : eq(auditEntries.entityId, filter.entityId),
     filter.aboutUserId === undefined ? undefined : isAbout(filter.aboutUserId),
     filter.outcome && eq(auditEntries.outcome, filter.outcome),
+    filter.isChange === undefined ? undefined : filter.isChange ? isChange : not(isChange),
     filter.requestId === undefined ? undefined : eq(auditEntries.requestId, filter.requestId),
     filter.at_gte === undefined ? undefined : gte(auditEntries.id, idFloor(filter.at_gte)),
     filter.at_lte === undefined ? undefined : lt(auditEntries.id, idFloor(after(filter.at_lte))),
   );
 }
 
+const isChange = sql`(${inArray(auditEntries.action, [...changeActions])} and ${eq(auditEntries.outcome, 'done')})`;
+
 function isAbout(userId: string): SQL | undefined {
   return or(eq(auditEntries.actorId, userId), eq(auditEntries.entityId, userId));
 }
 
 /** Ids sort by time, so a span of time is a range of ids, which also says which months to look at. */
-function idFloor(instant: string): SQL {
+export function idFloor(instant: string): SQL {
   return sql`mandat.uuidv7_floor(${new Date(instant).toISOString()}::timestamptz)`;
 }
 

@@ -11,7 +11,7 @@ type Query = ListQuery<(typeof userPermissionsListFields.sort)[number], z.output
 /** One page of the permission matrix. */
 export function listUserPermissions(ctx: Context, query: Query): Promise<Page<UserPermissionsRow>> {
   return runQuery(ctx, 'user_permissions.read', async (db) => {
-    const page = await listHolders(db, query);
+    const page = await listHolders(db, query, ctx.now);
     return { ...page, rows: await describeHolders(db, page.rows, ctx.now) };
   });
 }

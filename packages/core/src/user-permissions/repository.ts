@@ -1,8 +1,11 @@
 import {
+  type GrantPhase,
+  grantPeriod,
   type ListQuery,
   type Page,
   Permission,
   type PermissionGrant,
+  permissions,
   type Role,
   rolePermissions,
   roles,
@@ -11,7 +14,7 @@ import {
 } from '@mandat/contract';
 import { allOf, containsPattern, readPage, type TenantDatabase, type Transaction } from '@mandat/database';
 import { userPermissions, userRoles, users } from '@mandat/database/tenant';
-import { and, asc, desc, eq, inArray, like, type SQL, sql } from 'drizzle-orm';
+import { and, asc, between, desc, eq, inArray, like, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { z } from 'zod';
 import { holdsRole } from '../users/repository.ts';
@@ -112,8 +115,8 @@ type Filter = z.output<typeof userPermissionsListFields.filter>;
 
 const sortColumns = { id: users.id, username: users.username, lastName: users.lastName };
 
-export function listHolders(db: TenantDatabase, query: ListQuery<keyof typeof sortColumns, Filter>): Promise<Page<Holder>> {
-  const where = conditions(query.filter);
+export function listHolders(db: TenantDatabase, query: ListQuery<keyof typeof sortColumns, Filter>, now: Date): Promise<Page<Holder>> {
+  const where = conditions(query.filter, now);
   const order = query.sort[1] === 'ASC' ? asc : desc;
   return readPage(query, {
     async rows(limit, offset) {
@@ -130,13 +133,14 @@ export function listHolders(db: TenantDatabase, query: ListQuery<keyof typeof so
   });
 }
 
-function conditions(filter: Filter): SQL {
+function conditions(filter: Filter, now: Date): SQL {
   return allOf(
     filter.id && inArray(users.id, filter.id),
     filter.q === undefined ? undefined : like(users.search, containsPattern(filter.q)),
     filter.status && eq(users.status, filter.status),
     filter.role === undefined ? undefined : holdsRole(filter.role),
     filter.permission === undefined ? undefined : holdsPermission(filter.permission),
+    filter.grantPhase === undefined ? undefined : holdsGrantIn(filter.grantPhase, now),
   );
 }
 
@@ -146,6 +150,17 @@ function holdsPermission(permission: Permission): SQL {
     and ${userPermissions.permission} = ${permission})`;
   const bundles = roles.filter((role) => rolePermissions[role].includes(permission)).map(holdsRole);
   return sql`(${sql.join([isGranted, ...bundles], sql` or `)})`;
+}
+
+function holdsGrantIn(phase: GrantPhase, now: Date): SQL {
+  return sql`exists (select from ${userPermissions} where ${userPermissions.userId} = ${users.id} and ${isGrantIn(phase, now)})`;
+}
+
+/** Whether the row of `user_permissions` that a query is at is in `phase`. */
+export function isGrantIn(phase: GrantPhase, now: Date): SQL {
+  const { from, until } = grantPeriod(phase, now);
+  const instant = phase === 'new' ? userPermissions.grantedAt : userPermissions.expiresAt;
+  return sql`(${between(instant, from, until)} and ${inArray(userPermissions.permission, [...permissions])})`;
 }
 
 interface GrantKey {

@@ -2,15 +2,7 @@ import { sql } from 'drizzle-orm';
 import { boolean, check, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { classify, personal, technical } from '../classification.ts';
 import { bytes, instant } from '../columns.ts';
-
-/** PostgreSQL servers that tenants live on. Without a connection of its own it is the server of the control database. */
-export const servers = pgTable('servers', {
-  id: uuid('id').primaryKey(),
-  name: text('name').notNull().unique('servers_name_unique'),
-  region: text('region').notNull(),
-  connection: bytes('connection'),
-  createdAt: instant('created_at').notNull(),
-});
+import { servers } from './servers.ts';
 
 /** `database_name` says nothing about the customer: PostgreSQL's catalogs list every database to everyone. */
 export const tenants = pgTable(
@@ -36,27 +28,11 @@ export const tenants = pgTable(
   ],
 );
 
-const purpose = { de: 'Betrieb der Datenbanken der Kunden', en: "Running the customers' databases" };
-
 export const tenantRegistryTables = [
-  classify(servers, {
-    label: { de: 'Datenbankserver', en: 'Database servers' },
-    subject: null,
-    purpose,
-    retention: 'contract',
-    audit: { none: "The operator's own register; it holds no customer's data." },
-    columns: {
-      id: technical('Kennung', 'Id'),
-      name: technical('Name', 'Name'),
-      region: technical('Region', 'Region'),
-      connection: technical('Verbindung (verschlüsselt)', 'Connection (encrypted)'),
-      createdAt: technical('Angelegt am', 'Created at'),
-    },
-  }),
   classify(tenants, {
     label: { de: 'Kunden', en: 'Tenants' },
     subject: null,
-    purpose,
+    purpose: { de: 'Betrieb der Datenbanken der Kunden', en: "Running the customers' databases" },
     retention: 'contract',
     audit: { none: "What happens to a tenant stands in that tenant's own audit log." },
     columns: {

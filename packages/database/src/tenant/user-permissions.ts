@@ -22,6 +22,8 @@ export const userPermissions = pgTable(
   (table) => [
     primaryKey({ name: 'user_permissions_unique', columns: [table.userId, table.permission] }),
     index('user_permissions_permission').on(table.permission, table.userId),
+    index('user_permissions_granted_at').on(table.grantedAt, table.userId),
+    index('user_permissions_expires_at').on(table.expiresAt, table.userId),
   ],
 );
 

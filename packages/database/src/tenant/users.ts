@@ -53,7 +53,10 @@ export const credentials = pgTable(
     mustChangePassword: boolean('must_change_password').notNull(),
     lastSignInAt: instant('last_sign_in_at'),
   },
-  (table) => [index('credentials_last_sign_in_at_order').on(table.lastSignInAt, table.userId)],
+  (table) => [
+    index('credentials_last_sign_in_at_order').on(table.lastSignInAt, table.userId),
+    index('credentials_must_change_password').on(table.userId).where(sql`${table.mustChangePassword}`),
+  ],
 );
 
 export const userRoles = pgTable(

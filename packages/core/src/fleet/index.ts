@@ -1,0 +1,3 @@
+export { getFleetStatus } from './get-fleet-status.ts';
+export { forgetProcess, type ProcessReport, reportProcess } from './report-process.ts';
+export { listTroubledTenants, noteSealTroubles, type SealTrouble } from './seal-troubles.ts';
