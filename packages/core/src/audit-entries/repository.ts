@@ -1,5 +1,5 @@
 import { type AuditEntry, AuditPayload, type auditEntryListFields, changeActions, type ListQuery, type Page } from '@mandat/contract';
-import { allOf, countUpTo, readBoundedPage, type TenantDatabase } from '@mandat/database';
+import { allOf, countUpTo, literalLimit, readBoundedPage, type TenantDatabase } from '@mandat/database';
 import { auditEntries, auditPayloads, users } from '@mandat/database/tenant';
 import { asc, desc, eq, gte, inArray, lt, not, or, type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
@@ -51,7 +51,8 @@ export function listAuditEntryRows(db: TenantDatabase, query: ListQuery<'at', Au
   const order = query.sort[1] === 'ASC' ? asc : desc;
   return readBoundedPage(query, {
     async rows(limit, offset) {
-      const rows = await selectEntries(db).where(where).orderBy(order(auditEntries.id)).limit(limit).offset(offset);
+      const page = selectEntries(db).where(where).orderBy(order(auditEntries.id)).limit(literalLimit(limit));
+      const rows = await (offset === 0 ? page : page.offset(offset));
       return rows.map(toAuditEntry);
     },
     count: (limit) => countUpTo(db, auditEntries, where, limit),

@@ -1,7 +1,15 @@
 import { type ListQuery, nameKey, type Page, type Role, type User, type userListFields } from '@mandat/contract';
-import { allOf, containsPattern, readPage, type TenantDatabase, type Transaction, violatedConstraint } from '@mandat/database';
+import {
+  allOf,
+  containsPattern,
+  keepStatement,
+  readPage,
+  type TenantDatabase,
+  type Transaction,
+  violatedConstraint,
+} from '@mandat/database';
 import { credentials, lockouts, sessions, userRoles, users } from '@mandat/database/tenant';
-import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, like, lte, not, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, like, lte, not, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { DomainError } from '../errors.ts';
 import { idleLimitMs } from '../session/limits.ts';
@@ -56,13 +64,18 @@ function toUser(row: UserRow, now: Date): User {
 }
 
 export async function findUser(db: TenantDatabase, id: string, now: Date): Promise<User | undefined> {
-  const [row] = await db
-    .select(userColumns(now))
-    .from(users)
-    .innerJoin(credentials, eq(credentials.userId, users.id))
-    .where(eq(users.id, id));
+  const [row] = await selectUser(db).execute({ id, usedSince: usedSince(now) });
   return row && toUser(row, now);
 }
+
+const selectUser = keepStatement((db) =>
+  db
+    .select({ ...ownColumns, isUsedInParallel: sql<boolean>`${isUsedInParallelSince(sql.placeholder('usedSince'))}` })
+    .from(users)
+    .innerJoin(credentials, eq(credentials.userId, users.id))
+    .where(eq(users.id, sql.placeholder('id')))
+    .prepare('user'),
+);
 
 /** @throws DomainError `users.not_found` */
 export async function getUserRow(db: TenantDatabase, id: string, now: Date): Promise<User> {
@@ -237,7 +250,14 @@ function conditions(filter: Filter, now: Date): SQL {
 
 /** One person is in one network at a time, as a rule. */
 function isUsedInParallel(now: Date): SQL {
-  const since = new Date(now.getTime() - idleLimitMs).toISOString();
+  return isUsedInParallelSince(usedSince(now));
+}
+
+function usedSince(now: Date): string {
+  return new Date(now.getTime() - idleLimitMs).toISOString();
+}
+
+function isUsedInParallelSince(since: string | Placeholder): SQL {
   return sql`((select count(distinct ${sessions.addressPrefix}) from ${sessions} where ${sessions.userId} = ${users.id}
     and ${sessions.lastSeenAt} > ${since}::timestamptz) > 1)`;
 }
