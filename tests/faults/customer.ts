@@ -27,12 +27,14 @@ export async function newCustomer(environment: Environment, address: string, nam
   const database = await databaseOf(environment, name);
   let cookie = '';
 
-  async function send(method: string, path: string, body?: unknown): Promise<Response> {
+  async function ask(method: string, path: string, body: unknown, cookie: string): Promise<Response> {
     const headers = { Origin: address, 'Content-Type': 'application/json', ...(cookie === '' ? {} : { Cookie: cookie }) };
     const content = body === undefined ? {} : { body: JSON.stringify(body) };
     return fetch(`${address}${path}`, { method, headers, ...content, signal: AbortSignal.timeout(patienceMs) });
   }
-  const signIn = (withPassword = password) => send('POST', '/api/session', { tenant: name, username: 'admin', password: withPassword });
+  const send = (method: string, path: string, body?: unknown) => ask(method, path, body, cookie);
+  // As another browser does: the session that a cookie names ends with the next sign-in.
+  const signIn = (withPassword = password) => ask('POST', '/api/session', { tenant: name, username: 'admin', password: withPassword }, '');
 
   const first = await signIn(initialPassword);
   cookie = cookiesOf(first);

@@ -16,6 +16,7 @@ import { getSessionState } from './get-session-state.ts';
 import { newSession } from './new-session.ts';
 import { type Candidate, findCandidate, holdUser, markSignedIn, rememberDevice } from './repository.ts';
 import { createSessionStore, type SessionStore } from './session-store.ts';
+import { asOutOfReach } from './tenant-out-of-reach.ts';
 import { hashToken, isToken, newToken, parseSessionToken } from './tokens.ts';
 
 export interface SignInInput extends SignIn {
@@ -48,6 +49,8 @@ export async function signIn(services: Services, request: RequestInfo, input: Si
   const actor = { kind: 'anonymous', username: storable(input.username.trim()) } as const;
   try {
     return await attempt({ tenant, db, actor, request, services, now: services.clock.now(), release }, tenant, input, waitSeconds);
+  } catch (error) {
+    throw asOutOfReach(error, services, tenant);
   } finally {
     release();
   }
