@@ -15,7 +15,10 @@ export interface Customer {
   /** The tenant's database, as the server's administrator. */
   database: Connection;
   send(method: string, path: string, body?: unknown): Promise<Response>;
-  signIn(withPassword?: string): Promise<Response>;
+  signIn(): Promise<Response>;
+  /** What its administrator signs in with, and the cookie of the session that is open. */
+  credentials: { tenant: string; username: string; password: string };
+  cookie: string;
 }
 
 /** Makes a tenant by the operator's command, and signs its administrator in. */
@@ -34,14 +37,15 @@ export async function newCustomer(environment: Environment, address: string, nam
   }
   const send = (method: string, path: string, body?: unknown) => ask(method, path, body, cookie);
   // As another browser does: the session that a cookie names ends with the next sign-in.
-  const signIn = (withPassword = password) => ask('POST', '/api/session', { tenant: name, username: 'admin', password: withPassword }, '');
+  const credentials = { tenant: name, username: 'admin', password };
+  const signIn = () => ask('POST', '/api/session', credentials, '');
 
-  const first = await signIn(initialPassword);
+  const first = await ask('POST', '/api/session', { ...credentials, password: initialPassword }, '');
   cookie = cookiesOf(first);
   const changed = await send('PUT', '/api/session/password', { currentPassword: initialPassword, newPassword: password });
   SessionState.parse(await changed.json());
   cookie = cookiesOf(changed);
-  return { name, address, database, send, signIn };
+  return { name, address, database, send, signIn, credentials, cookie };
 }
 
 function cookiesOf(response: Response): string {

@@ -42,7 +42,7 @@ export async function signIn(services: Services, request: RequestInfo, input: Si
   const tenant = await services.tenants.findByName(storable(nameKey(input.tenant)));
   if (tenant === undefined || tenant.state === 'provisioning' || !services.tenants.isCurrent(tenant)) {
     if (waitSeconds > 0) throw new DomainError('session.throttled', { retryAfterSeconds: waitSeconds });
-    await verifyPassword(undefined, input.password);
+    await verifyPassword(undefined, input.password, tenant?.id);
     throw new DomainError(tenant === undefined || tenant.state === 'provisioning' ? 'session.refused' : 'tenant.maintenance');
   }
   const { handle: db, release } = await services.tenants.lease(tenant, 'app');
@@ -66,7 +66,7 @@ async function attempt(ctx: Context, tenant: TenantRecord, input: SignInInput, w
     throw new DomainError('session.throttled', { retryAfterSeconds: waitSeconds });
   }
   const { mayTry } = await reserveAttempt(ctx.db, { ...record, now: ctx.now });
-  const isRight = await verifyPassword(candidate?.passwordHash, input.password);
+  const isRight = await verifyPassword(candidate?.passwordHash, input.password, tenant.id);
   const outcome = mayTry ? outcomeOf(candidate, isRight, tenant, ctx.now) : 'locked';
   if (outcome !== 'success' || candidate === undefined) {
     await refuse(ctx, { ...record, outcome });
