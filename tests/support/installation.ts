@@ -18,7 +18,7 @@ import {
 import { createMeter } from '@mandat/integrations';
 import { adminConnection } from './postgres.ts';
 
-const noJobs: JobCounts = { waiting: 0, running: 0, retrying: 0, failed: 0 };
+const noJobs: JobCounts = { waiting: 0, running: 0, retrying: 0, failed: 0, oldestSeconds: 0 };
 
 /** One key for all files of a run: they share the server and so its two application logins. */
 const masterKey = new Uint8Array(32).fill(7);

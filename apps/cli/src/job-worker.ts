@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Services } from '@mandat/core';
+import { type Services, watchPool } from '@mandat/core';
 import { controlConnection, type Installation, type TenantDirectory } from '@mandat/database';
 import { createMailer, StartProblem, startJobRunner } from '@mandat/integrations';
 import { createJobs, schedule, startSealing } from '@mandat/worker';
@@ -26,6 +26,7 @@ export async function runJobs(config: Config, installation: Installation, servic
   const mailer = createMailer({ smtpUrl: config.smtpUrl, folder: join(config.dataDir, 'mail'), host: new URL(consoleUrl).hostname });
   await lifecycle.onStop(mailer.close);
   const tenants = await openTenants({ installation, control: services.control, maxConnections: connections }, lifecycle);
+  watchPool(services.meter, 'jobs', tenants.usage);
   const runner = await startJobRunner({
     control: await controlConnection(installation),
     handlers: createJobs({ services: { ...services, tenants }, mailer, consoleUrl }),

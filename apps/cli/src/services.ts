@@ -1,4 +1,4 @@
-import { measures, readHashing, type Services } from '@mandat/core';
+import { measures, type Services, watchPool, watchServices } from '@mandat/core';
 import { deriveKey } from '@mandat/crypto';
 import {
   type ControlDatabase,
@@ -24,8 +24,10 @@ export async function openServices({ config, log, lifecycle }: Invocation, insta
   await lifecycle.onStop(jobs.close);
   const addressKey = await deriveKey(installation.masterKey, 'client addresses');
   const meter = createMeter(measures);
-  meter.watch('passwords', readHashing);
-  return { tenants, control, clock: systemClock, jobs, log, meter, addressKey };
+  watchPool(meter, 'requests', tenants.usage);
+  const services = { tenants, control, clock: systemClock, jobs, log, meter, addressKey };
+  watchServices(services);
+  return services;
 }
 
 export interface TenantsOptions {

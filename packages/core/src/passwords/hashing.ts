@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { normalizePassword } from '@mandat/contract';
 import { hash, verify } from '@node-rs/argon2';
-import type { Sample } from '../measures.ts';
+import { type Sample, sample } from '../measures.ts';
 
 /** OWASP's first choice for argon2id (the library's default algorithm): 19 MiB, two passes, one lane; about 10 ms. */
 const argonParameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
@@ -26,9 +26,9 @@ async function inTurn<R>(work: () => Promise<R>): Promise<R> {
 /** How busy hashing is in this process. */
 export function readHashing(): Sample[] {
   return [
-    { name: 'mandat_password_hashes', labels: { state: 'running' }, value: busy },
-    { name: 'mandat_password_hashes', labels: { state: 'waiting' }, value: waiting.length },
-    { name: 'mandat_password_hash_places', labels: {}, value: places },
+    sample('mandat_password_hashes', { state: 'running' }, busy),
+    sample('mandat_password_hashes', { state: 'waiting' }, waiting.length),
+    sample('mandat_password_hash_places', {}, places),
   ];
 }
 
