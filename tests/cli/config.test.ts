@@ -38,6 +38,9 @@ test('reads every variable', () => {
     MANDAT_DEMO: 'yes',
     MANDAT_PROXY_ADDRESSES: '10.0.0.0/8, ::1',
     MANDAT_CONNECTIONS: '24',
+    MANDAT_METRICS_TOKEN: 'k7Q2-wXz9.mB4_vT6~hL1+pR8=sN3/dF5',
+    MANDAT_METRICS_TOKEN_FILE: '/run/keys/metrics',
+    MANDAT_METRICS_PORT: '9464',
   });
   expect(config).toEqual({
     port: 8080,
@@ -53,6 +56,9 @@ test('reads every variable', () => {
     isDemonstration: true,
     proxyAddresses: ['10.0.0.0/8', '::1'],
     connections: 24,
+    operatorToken: 'k7Q2-wXz9.mB4_vT6~hL1+pR8=sN3/dF5',
+    operatorTokenFile: '/run/keys/metrics',
+    metricsPort: 9464,
   });
 });
 
@@ -67,6 +73,9 @@ test.each([
   ['MANDAT_SITES', '/mnt/north', 'two folders or more'],
   ['MANDAT_SITES', '/mnt/north,/mnt/north/', 'two folders or more'],
   ['MANDAT_DEMO', 'perhaps', 'yes or no'],
+  ['MANDAT_METRICS_TOKEN', 'too-short-to-be-secret', '32 to 200 letters'],
+  ['MANDAT_METRICS_TOKEN', 'with spaces it would not travel in a header', '32 to 200 letters'],
+  ['MANDAT_METRICS_PORT', '0', 'a number from 1 to 65535, other than PORT'],
   ['MANDAT_CONNECTIONS', '3', 'a number from 4 on'],
   ['MANDAT_CONNECTIONS', 'many', 'a number from 4 on'],
   ['MANDAT_PROXY_ADDRESSES', '10.0.0.0/33', 'addresses or networks'],

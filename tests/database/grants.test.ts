@@ -220,6 +220,8 @@ describe('the application login', () => {
     expect(open).toEqual([
       'mandat.close_command(text,text)',
       'mandat.erase_audit_payload(uuid)',
+      'mandat.expire_audit_month(jsonb,timestamp with time zone)',
+      'mandat.expire_audit_payloads(jsonb,timestamp with time zone,integer)',
       'mandat.extend_audit_partitions(date,integer)',
       'mandat.record_event(jsonb,text,text,text,jsonb)',
       'mandat.uuidv7_floor(timestamp with time zone)',

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type JobCounts, type LogFields, newId, type Services, setUpTenant } from '@mandat/core';
+import { type JobCounts, type LogFields, measures, newId, type Services, setUpTenant } from '@mandat/core';
 import {
   activateTenant,
   createTenantDirectory,
@@ -15,6 +15,7 @@ import {
   roleName,
   type TenantRecord,
 } from '@mandat/database';
+import { createMeter } from '@mandat/integrations';
 import { adminConnection } from './postgres.ts';
 
 const noJobs: JobCounts = { waiting: 0, running: 0, retrying: 0, failed: 0 };
@@ -82,6 +83,7 @@ export async function openInstallation(options: TestInstallationOptions = {}): P
     clock,
     jobs: { enqueue: async () => undefined, count: async () => ({ ...noJobs }), close: async () => undefined },
     log: { info: write('info'), warn: write('warn'), error: write('error') },
+    meter: createMeter(measures),
     addressKey: randomBytes(32),
   };
   const records: TenantRecord[] = [];

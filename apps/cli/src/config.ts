@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import type { Connection } from '@mandat/database';
-import { parseConnection, StartProblem } from '@mandat/integrations';
+import { operatorTokenPattern, parseConnection, StartProblem } from '@mandat/integrations';
 import { z } from 'zod';
 
 /** How this process is to run; read once from the environment. */
@@ -24,6 +24,11 @@ export interface Config {
   isDemonstration: boolean | undefined;
   /** Addresses and networks whose `X-Forwarded-For` is believed. */
   proxyAddresses: readonly string[];
+  /** What the operator's programs show to read metrics and the state of the fleet, or the file that holds it; without: this machine alone may. */
+  operatorToken: string | undefined;
+  operatorTokenFile: string | undefined;
+  /** Where a worker that runs apart tells its metrics; undefined: nowhere. */
+  metricsPort: number | undefined;
   /** The most connections that this process holds to tenants' databases. */
   connections: number;
 }
@@ -65,6 +70,9 @@ const Environment = z.object({
     .transform(Number)
     .refine((value) => value >= minimumConnections)
     .optional(),
+  MANDAT_METRICS_TOKEN: z.string().regex(operatorTokenPattern).optional(),
+  MANDAT_METRICS_TOKEN_FILE: z.string().optional(),
+  MANDAT_METRICS_PORT: port.optional(),
   MANDAT_PROXY_ADDRESSES: z.string().transform(splitList).refine(isListOfNetworks).default([]),
 });
 
@@ -76,6 +84,8 @@ const expectations: Readonly<Record<string, string>> = {
   SMTP_URL: 'smtp://user:password@host:587 or smtps://user:password@host:465',
   MANDAT_DEMO: 'yes or no',
   MANDAT_CONNECTIONS: `a number from ${minimumConnections} on, below the max_connections of the database server`,
+  MANDAT_METRICS_TOKEN: '32 to 200 letters, digits or signs without spaces, or name a file by MANDAT_METRICS_TOKEN_FILE',
+  MANDAT_METRICS_PORT: 'a number from 1 to 65535, other than PORT',
   MANDAT_PROXY_ADDRESSES: 'addresses or networks separated by commas, such as 10.0.0.0/8,::1',
 };
 
@@ -98,6 +108,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     smtpUrl: data.SMTP_URL,
     isDemonstration: data.MANDAT_DEMO,
     proxyAddresses: data.MANDAT_PROXY_ADDRESSES,
+    operatorToken: data.MANDAT_METRICS_TOKEN,
+    operatorTokenFile: data.MANDAT_METRICS_TOKEN_FILE === undefined ? undefined : resolve(data.MANDAT_METRICS_TOKEN_FILE),
+    metricsPort: data.MANDAT_METRICS_PORT,
     connections: data.MANDAT_CONNECTIONS ?? connectionsByDefault[data.DATABASE_URL === undefined ? 'embedded' : 'elsewhere'],
   };
 }

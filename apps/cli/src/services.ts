@@ -1,4 +1,4 @@
-import type { Services } from '@mandat/core';
+import { measures, readHashing, type Services } from '@mandat/core';
 import { deriveKey } from '@mandat/crypto';
 import {
   type ControlDatabase,
@@ -8,7 +8,7 @@ import {
   openControlDatabase,
   type TenantDirectory,
 } from '@mandat/database';
-import { createJobQueue, systemClock } from '@mandat/integrations';
+import { createJobQueue, createMeter, systemClock } from '@mandat/integrations';
 import type { Invocation } from './command.ts';
 import type { Lifecycle } from './lifecycle.ts';
 
@@ -23,7 +23,9 @@ export async function openServices({ config, log, lifecycle }: Invocation, insta
   const jobs = await createJobQueue(await controlConnection(installation), log);
   await lifecycle.onStop(jobs.close);
   const addressKey = await deriveKey(installation.masterKey, 'client addresses');
-  return { tenants, control, clock: systemClock, jobs, log, addressKey };
+  const meter = createMeter(measures);
+  meter.watch('passwords', readHashing);
+  return { tenants, control, clock: systemClock, jobs, log, meter, addressKey };
 }
 
 export interface TenantsOptions {

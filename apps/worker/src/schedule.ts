@@ -5,4 +5,5 @@ export const schedule: readonly { cron: string; job: JobName }[] = [
   { cron: '*/5 * * * *', job: 'sweep-outboxes' },
   { cron: '7 * * * *', job: 'expire-records' },
   { cron: '23 2 * * *', job: 'extend-audit-partitions' },
+  { cron: '40 4-22 * * *', job: 'mail-heads' },
 ];

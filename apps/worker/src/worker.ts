@@ -1,5 +1,6 @@
 import type { JobName, Mailer, Services } from '@mandat/core';
 import { followJob, type JobRun, type Payload } from './jobs/follow-job.ts';
+import { mailHeadsOfAll } from './jobs/heads.ts';
 import { deliverOutboxOf, sweepOutboxes } from './jobs/outbox.ts';
 import { expireRecordsOfAll, extendAuditPartitionsOfAll } from './jobs/retention.ts';
 
@@ -23,6 +24,7 @@ export function createJobs(options: WorkerOptions): Record<JobName, JobHandler> 
     'sweep-outboxes': (run) => sweepOutboxes(options, run),
     'expire-records': (run) => expireRecordsOfAll(services, run),
     'extend-audit-partitions': (run) => extendAuditPartitionsOfAll(services, run),
+    'mail-heads': (run) => mailHeadsOfAll(services, run),
   };
   const follow = (name: JobName) => followJob(services, name, bodies[name]);
   return {
@@ -30,5 +32,6 @@ export function createJobs(options: WorkerOptions): Record<JobName, JobHandler> 
     'sweep-outboxes': follow('sweep-outboxes'),
     'expire-records': follow('expire-records'),
     'extend-audit-partitions': follow('extend-audit-partitions'),
+    'mail-heads': follow('mail-heads'),
   };
 }

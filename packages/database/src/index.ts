@@ -2,7 +2,7 @@ export { countInserts } from './activity.ts';
 export * from './classification.ts';
 export { type ControlDatabase, openClient, openDatabase, type TenantDatabase, type Transaction } from './clients.ts';
 export { type InstallationNames, installationNames } from './cluster.ts';
-export { violatedConstraint } from './conflicts.ts';
+export { gaveUpWaiting, violatedConstraint } from './conflicts.ts';
 export type { Connection } from './connection.ts';
 export * from './installation.ts';
 export { InstallationProblem } from './installation-problem.ts';

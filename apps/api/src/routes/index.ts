@@ -7,6 +7,7 @@ import { healthRoutes } from './health.ts';
 import { lockoutsRoutes } from './lockouts.ts';
 import { loginAttemptsRoutes } from './login-attempts.ts';
 import { mailingPricesRoutes } from './mailing-prices.ts';
+import { metricsRoutes } from './metrics.ts';
 import { preferencesRoutes } from './preferences.ts';
 import { savedQueriesRoutes } from './saved-queries.ts';
 import { sessionRoutes } from './session.ts';
@@ -18,6 +19,7 @@ import { usersRoutes } from './users.ts';
 /** Every route of the API. What is not here is not served, and what is here is documented and tested for access. */
 export const routes: readonly Route[] = [
   ...healthRoutes,
+  ...metricsRoutes,
   ...documentationRoutes,
   ...sessionRoutes,
   ...sessionsRoutes,

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { normalizePassword } from '@mandat/contract';
 import { hash, verify } from '@node-rs/argon2';
+import type { Sample } from '../measures.ts';
 
 /** OWASP's first choice for argon2id (the library's default algorithm): 19 MiB, two passes, one lane; about 10 ms. */
 const argonParameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
@@ -20,6 +21,15 @@ async function inTurn<R>(work: () => Promise<R>): Promise<R> {
     if (next === undefined) busy -= 1;
     else next();
   }
+}
+
+/** How busy hashing is in this process. */
+export function readHashing(): Sample[] {
+  return [
+    { name: 'mandat_password_hashes', labels: { state: 'running' }, value: busy },
+    { name: 'mandat_password_hashes', labels: { state: 'waiting' }, value: waiting.length },
+    { name: 'mandat_password_hash_places', labels: {}, value: places },
+  ];
 }
 
 /** An argon2id hash in PHC form, of the NFC form of the password. */
