@@ -19,7 +19,8 @@ describe('the OpenAPI document', () => {
     (method, path, route) => {
       expect(at('paths', path, method)).toMatchObject({ 'x-permission': route.access, summary: route.summary, tags: [route.tag] });
       expect(at('paths', path, method, 'responses', String(route.status))).toHaveProperty('content');
-      if (route.access !== 'public') expect(at('paths', path, method, 'responses', '401')).toHaveProperty('content');
+      if (route.access === 'operator') expect(at('paths', path, method, 'responses', '403')).toHaveProperty('content');
+      else if (route.access !== 'public') expect(at('paths', path, method, 'responses', '401')).toHaveProperty('content');
     },
   );
 

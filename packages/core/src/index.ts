@@ -5,11 +5,13 @@ export { describeError } from './describe-error.ts';
 export { DomainError, type ErrorDetails } from './errors.ts';
 export * from './fleet/index.ts';
 export * from './head-feeds/index.ts';
+export * from './heads/index.ts';
 export * from './history/index.ts';
 export { newId } from './ids.ts';
 export * from './lockouts/index.ts';
 export * from './login-attempts/index.ts';
 export * from './mailing-prices/index.ts';
+export { measures, sample, type TimerLabels } from './measures.ts';
 export * from './outbox/index.ts';
 export { hashPassword } from './passwords/hashing.ts';
 export {
@@ -24,6 +26,7 @@ export {
   type LogFields,
   type Mail,
   type Mailer,
+  type Meter,
 } from './ports.ts';
 export * from './preferences/index.ts';
 export * from './retention/index.ts';

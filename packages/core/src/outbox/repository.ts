@@ -4,12 +4,14 @@ import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm';
 
 export type OutboxItem = typeof outbox.$inferInsert;
 
+/** An item whose unique key is there already is left out. */
 export async function insertOutboxItem(tx: Transaction, item: OutboxItem): Promise<void> {
-  await tx.insert(outbox).values(item);
+  await tx.insert(outbox).values(item).onConflictDoNothing({ target: outbox.uniqueKey });
 }
 
 export interface ClaimedItem {
   id: string;
+  kind: OutboxItem['kind'];
   payload: unknown;
   /** The request that decided it; null for what older versions wrote. */
   requestId: string | null;
@@ -30,7 +32,7 @@ export async function claimOutboxItem(db: TenantDatabase, now: Date, claimedUnti
     .update(outbox)
     .set({ attempts: sql`${outbox.attempts} + 1`, dueAt: claimedUntil })
     .where(inArray(outbox.id, due))
-    .returning({ id: outbox.id, payload: outbox.payload, requestId: outbox.requestId, attempts: outbox.attempts });
+    .returning({ id: outbox.id, kind: outbox.kind, payload: outbox.payload, requestId: outbox.requestId, attempts: outbox.attempts });
   return item;
 }
 

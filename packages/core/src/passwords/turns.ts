@@ -1,6 +1,7 @@
 export interface Turns {
   /** Runs `work` when it is its turn, and passes on what it comes to. */
   take<R>(customer: string, work: () => Promise<R>): Promise<R>;
+  counts(): { running: number; waiting: number };
 }
 
 /** At most `places` pieces of work at once. Customers whose work waits take turns, so that nobody waits for all that another one asked for before. */
@@ -26,6 +27,7 @@ export function openTurns(places: number): Turns {
   }
 
   return {
+    counts: () => ({ running: busy, waiting: [...waiting.values()].reduce((sum, queue) => sum + queue.length, 0) }),
     async take(customer, work) {
       if (busy < places) busy += 1;
       else await wait(customer);
