@@ -1,3 +1,4 @@
+import { watchFleet, watchPool, watchServices } from '@mandat/core';
 import { describe, expect, it } from 'vitest';
 import type { AppOptions } from '../../apps/api/src/app.ts';
 import { metric, parseMetrics } from '../support/prometheus.ts';
@@ -113,10 +114,28 @@ describe('metrics', () => {
     expect(grown('mandat_audit_writes_total', { kind: 'command', outcome: 'done' })).toBe(1);
   });
 
+  it('tell how busy the process is, and how the whole installation is', async () => {
+    watchServices(house().services);
+    watchPool(house().services.meter, 'requests', house().services.tenants.usage);
+    watchFleet(house().services);
+    const samples = await metrics();
+    for (const part of ['process', 'requests', 'passwords', 'pools', 'control', 'fleet']) {
+      expect(metric(samples, 'mandat_part_answered', { part }), part).toBe(1);
+    }
+    expect(metric(samples, 'mandat_pool_handles', { pool: 'requests', state: 'places' })).toBeGreaterThan(0);
+    expect(metric(samples, 'mandat_pool_handles', { pool: 'requests', state: 'open' })).toBeGreaterThan(0);
+    expect(metric(samples, 'mandat_password_hash_places')).toBeGreaterThan(0);
+    expect(metric(samples, 'mandat_control_query_seconds')).toBeGreaterThan(0);
+    expect(metric(samples, 'mandat_tenants', { state: 'active' })).toBeGreaterThanOrEqual(2);
+    expect(metric(samples, 'mandat_server_reachable', { server: 'default' })).toBe(1);
+    expect(metric(samples, 'mandat_jobs', { state: 'waiting' })).toBe(0);
+  });
+
   it('name no customer, no database, no person and nothing by its id', async () => {
     const { nordwind, albtal } = house();
     const { text } = await visit({ from: '127.0.0.1' });
     expect(text).toContain('route="/api/users/{id}"');
+    expect(text).toContain('mandat_tenants_at_version{');
     for (const { record, administrator } of [nordwind, albtal]) {
       for (const secret of [record.name, record.displayName, record.databaseName, record.id, administrator.id, administrator.username]) {
         expect(text).not.toContain(secret);

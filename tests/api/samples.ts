@@ -103,6 +103,7 @@ const oneUser = { target: makeUser };
 export const samples: Readonly<Record<string, Sample>> = {
   'get /api/health': {},
   'get /api/metrics': {},
+  'get /api/operator/fleet': {},
   'get /api/openapi.json': {},
   'get /api/docs': {},
   'get /api/docs/{file}': { target: async () => 'swagger-ui.css', isOwn: true },

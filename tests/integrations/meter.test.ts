@@ -1,11 +1,11 @@
-import { measures } from '@mandat/core';
+import { measures, sample } from '@mandat/core';
 import type { Sample as Reading } from '@mandat/core/ports';
 import { createMeter } from '@mandat/integrations';
 import { describe, expect, it } from 'vitest';
 import { complaintsOfPromtool, hasPromtool, metric, parseMetrics } from '../support/prometheus.ts';
 
 const request = { method: 'GET', route: '/api/users/{id}', status: '2xx' } as const;
-const inFlight = (value: number): Reading => ({ name: 'mandat_http_requests_in_flight', labels: {}, value });
+const inFlight = (value: number) => sample('mandat_http_requests_in_flight', {}, value);
 
 describe('the meter', () => {
   it('begins every total at zero, so that the first event is an increase', async () => {

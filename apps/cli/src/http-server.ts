@@ -2,7 +2,7 @@ import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { type ServerType, serve } from '@hono/node-server';
 import { createApp, createMetricsApp, type ServerOptions } from '@mandat/api';
-import type { Log, Services } from '@mandat/core';
+import { type Log, type Services, watchFleet } from '@mandat/core';
 import { errorCode, readOperatorToken, StartProblem } from '@mandat/integrations';
 import type { Config } from './config.ts';
 import type { Lifecycle } from './lifecycle.ts';
@@ -15,6 +15,7 @@ const maximumHeaderBytes = 65_536;
 /** Serves the API and the console. At the end it takes no new request and lets those that run finish, for ten seconds at most. */
 export async function serveHttp(config: Config, services: Services, lifecycle: Lifecycle): Promise<void> {
   warnOfOneAddress(config, services.log);
+  watchFleet(services);
   const consoleDirectory = fileURLToPath(new URL('../../console/dist', import.meta.url));
   await listen(createApp({ ...serverOptions(config, services), consoleDirectory }), config, lifecycle);
 }

@@ -1,4 +1,4 @@
-import { measures, readHashing, type Services } from '@mandat/core';
+import { measures, type Services, watchPool, watchServices } from '@mandat/core';
 import { deriveKey } from '@mandat/crypto';
 import {
   type ControlDatabase,
@@ -24,8 +24,10 @@ export async function openServices({ config, log, lifecycle }: Invocation, insta
   await lifecycle.onStop(jobs.close);
   const addressKey = await deriveKey(installation.masterKey, 'client addresses');
   const meter = createMeter(measures);
-  meter.watch('passwords', readHashing);
-  return { tenants, control, clock: systemClock, jobs, log, meter, addressKey };
+  watchPool(meter, 'requests', tenants.usage);
+  const services = { tenants, control, clock: systemClock, jobs, log, meter, addressKey };
+  watchServices(services);
+  return services;
 }
 
 export interface TenantsOptions {
@@ -37,8 +39,8 @@ export interface TenantsOptions {
 /** Opens a directory of tenants with connections of its own; it closes with the process. */
 export async function openTenants(options: TenantsOptions, lifecycle: Lifecycle): Promise<TenantDirectory> {
   const { installation, control, maxConnections } = options;
-  const { admin: server, masterKey } = installation;
-  const tenants = createTenantDirectory({ control, server, masterKey, maxConnections, connectionsPerTenant });
+  const { admin, masterKey } = installation;
+  const tenants = createTenantDirectory({ control, admin, masterKey, maxConnections, connectionsPerTenant });
   await lifecycle.onStop(tenants.close);
   return tenants;
 }

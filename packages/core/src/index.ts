@@ -11,9 +11,9 @@ export { newId } from './ids.ts';
 export * from './lockouts/index.ts';
 export * from './login-attempts/index.ts';
 export * from './mailing-prices/index.ts';
-export { measures, type TimerLabels } from './measures.ts';
+export { measures, sample, type TimerLabels } from './measures.ts';
 export * from './outbox/index.ts';
-export { hashPassword, readHashing } from './passwords/hashing.ts';
+export { hashPassword } from './passwords/hashing.ts';
 export {
   type AnchorSite,
   type Clock,

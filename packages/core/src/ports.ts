@@ -49,7 +49,14 @@ export interface Job {
   key?: string;
 }
 
-export const jobNames = ['deliver-outbox', 'sweep-outboxes', 'expire-records', 'extend-audit-partitions', 'mail-heads'] as const;
+export const jobNames = [
+  'deliver-outbox',
+  'sweep-outboxes',
+  'expire-records',
+  'extend-audit-partitions',
+  'mail-heads',
+  'refill-spares',
+] as const;
 export type JobName = (typeof jobNames)[number];
 
 export interface JobCounts {
@@ -60,6 +67,8 @@ export interface JobCounts {
   retrying: number;
   /** Given up. */
   failed: number;
+  /** Seconds for which the oldest of those that are due has waited; 0 when none is. */
+  oldestSeconds: number;
 }
 
 export interface JobQueue {
@@ -79,7 +88,7 @@ export interface Log {
 export type LogFields = Record<string, string | number | boolean | null | undefined>;
 
 /** The parts of a process that are asked how they are; the answer says which of them did not tell in time. */
-export const meteredParts = ['process', 'requests', 'passwords'] as const;
+export const meteredParts = ['process', 'requests', 'passwords', 'pools', 'control', 'fleet'] as const;
 export type MeteredPart = (typeof meteredParts)[number];
 
 /** What operations learn about a running process. Nothing in it is about a tenant or a person. */

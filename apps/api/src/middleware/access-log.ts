@@ -1,4 +1,4 @@
-import type { Meter, TimerLabels } from '@mandat/core';
+import { type Meter, sample, type TimerLabels } from '@mandat/core';
 import { createMiddleware } from 'hono/factory';
 import type { ApiContext, ApiEnv } from '../environment.ts';
 import type { Route } from '../route.ts';
@@ -8,7 +8,7 @@ type RequestLabels = TimerLabels<'mandat_http_request_duration_seconds'>;
 /** One line and one measurement for each request, without query string, path parameters, address or name: nothing in it is about a person. */
 export function accessLog(meter: Meter) {
   let inFlight = 0;
-  meter.watch('requests', () => [{ name: 'mandat_http_requests_in_flight', labels: {}, value: inFlight }]);
+  meter.watch('requests', () => [sample('mandat_http_requests_in_flight', {}, inFlight)]);
   return createMiddleware<ApiEnv>(async (c, next) => {
     const startedAt = performance.now();
     inFlight += 1;

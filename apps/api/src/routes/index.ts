@@ -2,6 +2,7 @@ import type { Route } from '../route.ts';
 import { auditEntriesRoutes } from './audit-entries.ts';
 import { dashboardRoutes } from './dashboard.ts';
 import { documentationRoutes } from './documentation.ts';
+import { fleetRoutes } from './fleet.ts';
 import { headFeedsRoutes } from './head-feeds.ts';
 import { healthRoutes } from './health.ts';
 import { lockoutsRoutes } from './lockouts.ts';
@@ -20,6 +21,7 @@ import { usersRoutes } from './users.ts';
 export const routes: readonly Route[] = [
   ...healthRoutes,
   ...metricsRoutes,
+  ...fleetRoutes,
   ...documentationRoutes,
   ...sessionRoutes,
   ...sessionsRoutes,

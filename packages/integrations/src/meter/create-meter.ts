@@ -8,7 +8,7 @@ type Labels = Readonly<Record<string, string>>;
 type Facts = { readonly labels: Readonly<Record<string, readonly string[] | null>> };
 
 /** Shorter than any scraper waits. */
-const defaultPatienceMs = 3_000;
+const defaultPatienceMs = 5_000;
 
 /** Counts in this process, and asks the parts of it, for `measures` and nothing else. */
 export function createMeter(measures: Measures, patienceMs: number = defaultPatienceMs): Meter {
