@@ -11,6 +11,10 @@ export function prepareStatements<Client extends Pick<postgres.ISql, 'unsafe'>>(
   const unsafe: postgres.ISql['unsafe'] = client.unsafe;
   return Object.assign(client, {
     unsafe: ((text, parameters = [], options = {}) =>
-      unsafe(text, parameters, { ...options, prepare: parameters.length <= maximumParameters })) satisfies postgres.ISql['unsafe'],
+      unsafe(text, parameters, {
+        ...options,
+        simple: false,
+        prepare: parameters.length <= maximumParameters,
+      })) satisfies postgres.ISql['unsafe'],
   });
 }

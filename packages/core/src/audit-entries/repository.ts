@@ -48,16 +48,24 @@ export async function findAuditEntry(db: TenantDatabase, id: string): Promise<Au
 
 export function listAuditEntryRows(db: TenantDatabase, query: ListQuery<'at', AuditFilter>): Promise<Page<AuditEntry>> {
   const where = conditions(query.filter);
-  const order = query.sort[1] === 'ASC' ? asc : desc;
+  const [order, isNewestFirst] = query.sort[1] === 'ASC' ? [asc, false] : [desc, true];
+  const select = (condition: SQL, limit: number) =>
+    selectEntries(db).where(condition).orderBy(order(auditEntries.id)).limit(literalLimit(limit));
   return readBoundedPage(query, {
     async rows(limit, offset) {
-      const page = selectEntries(db).where(where).orderBy(order(auditEntries.id)).limit(literalLimit(limit));
-      const rows = await (offset === 0 ? page : page.offset(offset));
+      const recent = isNewestFirst && offset === 0 ? await select(allOf(where, isRecent), limit) : [];
+      const rows = recent.length === limit ? recent : await select(where, limit).offset(offset);
       return rows.map(toAuditEntry);
     },
-    count: (limit) => countUpTo(db, auditEntries, where, limit),
+    async count(limit) {
+      const recent = await countUpTo(db, auditEntries, allOf(where, isRecent), limit);
+      return recent === limit ? recent : countUpTo(db, auditEntries, where, limit);
+    },
   });
 }
+
+/** Mostly the newest are looked for: where the last weeks hold enough of them, PostgreSQL opens no older month. */
+const isRecent = sql`${auditEntries.id} >= mandat.uuidv7_floor(now() - interval '31 days')`;
 
 /** The newest of what was changed since `since`, read from the newest end of each kind so that nothing else is passed over. */
 export async function listNewestChanges(db: TenantDatabase, since: Date, limit: number): Promise<AuditEntry[]> {
