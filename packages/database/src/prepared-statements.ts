@@ -9,12 +9,10 @@ const maximumParameters = 40;
  */
 export function prepareStatements<Client extends Pick<postgres.ISql, 'unsafe'>>(client: Client): Client {
   const unsafe: postgres.ISql['unsafe'] = client.unsafe;
-  return Object.assign(client, {
-    unsafe: ((text, parameters = [], options = {}) =>
-      unsafe(text, parameters, {
-        ...options,
-        simple: false,
-        prepare: parameters.length <= maximumParameters,
-      })) satisfies postgres.ISql['unsafe'],
-  });
+  const prepared: postgres.ISql['unsafe'] = (text, parameters = [], options = {}) => {
+    // Not "simple", as postgres.js sends what has no parameters: that is planned each time.
+    const kept = { ...options, simple: false, prepare: parameters.length <= maximumParameters };
+    return unsafe(text, parameters, kept);
+  };
+  return Object.assign(client, { unsafe: prepared });
 }
