@@ -25,7 +25,7 @@ export interface Bench {
   tenantWithLog(): Promise<BenchTenant>;
   /** Another customer, with 2,000 users and a short log. */
   writers(): Promise<BenchTenant>;
-  /** A third one, with eight people who all have `password`. */
+  /** A third one, with 500 people who all have `password`. */
   signers(): Promise<BenchTenant & { people: readonly string[] }>;
   /** The key and the sites of the bench's folder. */
   sealing(): Promise<Sealing>;
@@ -75,13 +75,13 @@ export async function openBench(lifecycle: Lifecycle, say: (event: string) => vo
     }),
     signers: once(async () => {
       const opened = await openNamed('bench-signers');
-      return { ...opened, people: await addPeople(await installation(), opened, 8) };
+      return { ...opened, people: await addPeople(await installation(), opened, 500) };
     }),
     sealing: once(() => openSealing(readConfig({ MANDAT_DATA_DIR: dataDir }), quietLog())),
     api: once(async () => {
       await installation();
       const port = String(await freePort());
-      const child = await start(main, ['api'], { PORT: port });
+      const child = await start(main, ['api'], { PORT: port, MANDAT_PROXY_ADDRESSES: '127.0.0.1' });
       await child.answers(`http://127.0.0.1:${port}/api/health`);
       return `http://127.0.0.1:${port}`;
     }),

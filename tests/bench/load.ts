@@ -10,6 +10,8 @@ export interface Request {
   path: string;
   body?: unknown;
   cookie?: string;
+  /** The client that a proxy reports. */
+  from?: string;
 }
 
 export interface Target {
@@ -74,12 +76,13 @@ async function open(address: string): Promise<Socket> {
   return socket;
 }
 
-function format(address: string, { method = 'GET', path, body, cookie }: Request): string {
+function format(address: string, { method = 'GET', path, body, cookie, from }: Request): string {
   const text = body === undefined ? '' : JSON.stringify(body);
   const head = [
     `${method} ${path} HTTP/1.1`,
     `Host: ${address.slice('http://'.length)}`,
     'Sec-Fetch-Site: same-origin',
+    ...(from === undefined ? [] : [`X-Forwarded-For: ${from}`]),
     ...(cookie === undefined ? [] : [`Cookie: ${cookie}`]),
     ...(body === undefined ? [] : ['Content-Type: application/json', `Content-Length: ${Buffer.byteLength(text)}`]),
   ];

@@ -58,7 +58,7 @@ async function makeTenant({ installation, services }: Opened, name: string): Pro
       administrator: first,
       prices: { currency: 'EUR', prices: [{ channel: 'email', unitPrice: '0.0190' }] },
     });
-    await enrol(services, record, administrator, 'administrator');
+    await enrol(services, record, { username: administrator, passwordHash: await hashPassword(password), role: 'administrator' });
     await activateTenant(control.db, record.id);
     return record;
   } finally {
@@ -71,12 +71,21 @@ async function makeTenant({ installation, services }: Opened, name: string): Pro
 export async function addPeople({ services }: Opened, { record, sql }: BenchTenant, count: number): Promise<string[]> {
   const names = Array.from({ length: count }, (_, index) => `editor-${index + 1}`);
   const held = await sql<{ username: string }[]>`select username from users`;
-  for (const name of names.filter((each) => !held.some(({ username }) => username === each))) await enrol(services, record, name, 'editor');
+  const passwordHash = await hashPassword(password);
+  for (const name of names.filter((each) => !held.some(({ username }) => username === each))) {
+    await enrol(services, record, { username: name, passwordHash, role: 'editor' });
+  }
   return names;
 }
 
-async function enrol(services: Services, record: TenantRecord, username: string, role: Role): Promise<void> {
+interface Person {
+  username: string;
+  passwordHash: string;
+  role: Role;
+}
+
+async function enrol(services: Services, record: TenantRecord, { username, passwordHash, role }: Person): Promise<void> {
   const person = { username, email: `${username}@bench.example`, firstName: 'Ben', lastName: 'Charms' };
-  const account = { passwordHash: await hashPassword(password), validUntil: null, mustChangePassword: false };
+  const account = { passwordHash, validUntil: null, mustChangePassword: false };
   await asSystem(services, record, 'bench', (ctx) => enrolUser(ctx, { ...person, ...account, roles: [role] }));
 }

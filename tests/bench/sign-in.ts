@@ -41,16 +41,17 @@ export const signInFigures: readonly Figure[] = [
   },
 ];
 
-/** Eight people who sign in again and again, each on a device of their own. */
+/** Many people, each from an address of their own: one address is one row, and one person's sessions are counted at each sign-in. */
 async function signIns(bench: Bench): Promise<Target> {
   const { record, people } = await bench.signers();
   let sent = 0;
   return {
     address: await bench.api(),
     next() {
-      const username = people[sent % people.length];
+      const place = sent % people.length;
       sent += 1;
-      return { method: 'POST', path: '/api/session', body: { tenant: record.name, username, password } };
+      const body = { tenant: record.name, username: people[place], password };
+      return { method: 'POST', path: '/api/session', body, from: `198.51.${100 + Math.floor(place / 250)}.${1 + (place % 250)}` };
     },
   };
 }

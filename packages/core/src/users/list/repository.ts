@@ -55,7 +55,7 @@ async function searchUserRows(db: TenantDatabase, query: Query, where: SQL, now:
   );
   const page = db.$with('page').as(
     db
-      .select({ id: found.id, key: found.key, total: sql<number>`(select count(*)::int from found)`.as('total') })
+      .select({ id: found.id, key: found.key, total: sql<number>`(select count(*)::int from found)`.as('found_total') })
       .from(found)
       .orderBy(order(found.key), order(found.id))
       .limit(literalLimit(to - from + 1))
