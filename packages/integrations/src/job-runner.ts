@@ -40,7 +40,9 @@ export async function startJobRunner(options: JobRunnerOptions): Promise<JobRunn
     pollInterval: 2000,
     logger: createJobLogger(log),
     taskList: toTasks(options),
-    parsedCronItems: parseCronItems(schedule.map(({ job, cron }) => ({ task: job, match: cron, identifier: job }))),
+    parsedCronItems: parseCronItems(
+      schedule.map(({ job, cron }) => ({ task: job, match: cron, identifier: job, options: { jobKey: job } })),
+    ),
   });
   return {
     ended: runner.promise.then(
