@@ -1,5 +1,6 @@
 export * from './audit-leaf.ts';
 export * from './checkpoints.ts';
+export * from './epochs.ts';
 export * from './hex.ts';
 export { findNotes, type KeptNote } from './kept-heads.ts';
 export { describeFault, type LogFault, type LogFaultKind, type LogReport } from './log-faults.ts';
