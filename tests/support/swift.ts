@@ -42,8 +42,13 @@ export async function startObjectStore(): Promise<ObjectStore> {
   writeConfiguration(folder, ports);
   const running = [
     spawn('memcached', ['-u', userInfo().username, '-l', '127.0.0.1', '-p', String(ports.memcached), '-m', '8'], { stdio: 'ignore' }),
-    ...kinds.map((kind) => run(folder, kind)),
   ];
+  // The proxy puts aside whom it cannot reach for a minute, so it starts when the others answer.
+  for (const kind of kinds) {
+    const server = run(folder, kind);
+    running.push(server);
+    await answers(`http://127.0.0.1:${ports[kind]}/`, server);
+  }
   let proxy = await startProxy(folder, endpoint);
   const client = new AwsClient({ ...credentials, region, service: 's3', retries: 0 });
   return {
@@ -95,16 +100,19 @@ function run(folder: string, kind: string): ChildProcess {
 
 async function startProxy(folder: string, endpoint: string): Promise<ChildProcess> {
   const proxy = run(folder, 'proxy');
-  for (;;) {
-    // Any answer will do: it refuses whoever did not sign.
-    if (
-      await fetch(`${endpoint}/`).then(
-        () => true,
-        () => false,
-      )
-    )
-      return proxy;
-    if (proxy.exitCode !== null) throw new Error('the object store has ended instead of starting');
+  await answers(endpoint, proxy);
+  return proxy;
+}
+
+/** Resolves when the server at `address` answers anything: it refuses whoever did not sign. */
+async function answers(address: string, server: ChildProcess): Promise<void> {
+  const isThere = () =>
+    fetch(address).then(
+      () => true,
+      () => false,
+    );
+  while (!(await isThere())) {
+    if (server.exitCode !== null) throw new Error('the object store has ended instead of starting');
     await setTimeout(100);
   }
 }
