@@ -103,6 +103,7 @@ export const de: ContractTexts = {
     'request.not_found': 'Unter dieser Adresse gibt es nichts.',
     'request.throttled': 'Es waren zu viele Anfragen. Bitte versuchen Sie es in einer Minute wieder.',
     'request.method_not_allowed': 'Das ist hier nicht möglich.',
+    'operator.refused': 'Das ist dem Betreiber vorbehalten: auf dem Server selbst oder mit dem Zugriffsschlüssel des Betriebs.',
     'server.unexpected': 'Bei uns ist etwas schiefgegangen. Es wurde nichts geändert.',
     'server.unavailable': 'Der Dienst ist zurzeit nicht erreichbar. Bitte versuchen Sie es gleich noch einmal.',
     'session.refused': 'Die Anmeldung war nicht möglich. Bitte prüfen Sie Kunde, Benutzername und Passwort.',

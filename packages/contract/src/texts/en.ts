@@ -103,6 +103,7 @@ export const en: ContractTexts = {
     'request.not_found': 'There is nothing at this address.',
     'request.throttled': 'There were too many requests. Please try again in a minute.',
     'request.method_not_allowed': 'This cannot be done here.',
+    'operator.refused': 'This is for the operator alone: on the server itself, or with the operator’s token.',
     'server.unexpected': 'Something went wrong on our side. Nothing was changed.',
     'server.unavailable': 'The service cannot be reached at the moment. Please try again shortly.',
     'session.refused': 'Sign-in was not possible. Please check customer, user name and password.',
