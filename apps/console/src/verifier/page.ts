@@ -22,12 +22,12 @@ async function check(form: HTMLFormElement, language: 'en' | 'de'): Promise<void
   const [log] = filesOf(values, 'log');
   if (log === undefined) return;
   show([texts[language].checking], '');
-  const files = filesOf(values, 'kept').map((file) => ({ name: file.name, text: readText(file) }));
+  const files = filesOf(values, 'kept').map((file) => ({ name: file.name, text: readText(file.stream()) }));
   const pasted = textOf(values, 'keptText');
   const kept = [...files, ...(pasted === '' ? [] : [{ name: texts[language].keptText, text: [pasted] }])];
   const key = textOf(values, 'key');
   try {
-    const { isInOrder, lines } = await verify({ log: readText(log), kept, key: key === '' ? undefined : key }, language);
+    const { isInOrder, lines } = await verify({ log: readText(log.stream()), kept, key: key === '' ? undefined : key }, language);
     show(lines, isInOrder ? 'good' : 'bad');
   } catch {
     show([texts[language].unreadable], 'bad');
