@@ -11,7 +11,7 @@ export interface Verification {
 }
 
 /** The browser cannot read a file, or knows no Ed25519. */
-export class UnreadableError extends Error {}
+class UnreadableError extends Error {}
 
 /** Verifies in a worker of its own. Rejects when `signal` stops it, when the log stops coming, and with `UnreadableError`. */
 export function verifyInWorker({ log, kept, key, signal, onProgress }: Verification): Promise<CheckResult> {
