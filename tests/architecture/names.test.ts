@@ -56,7 +56,7 @@ describe('permissions', () => {
 
 describe('routes', () => {
   it('declare who may call them', () => {
-    const known: readonly string[] = ['public', ...permissions, ...ownActions];
+    const known: readonly string[] = ['public', 'operator', ...permissions, ...ownActions];
     expect(routes.filter((route) => !known.includes(route.access)).map((route) => route.path)).toEqual([]);
   });
 

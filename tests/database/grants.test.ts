@@ -24,7 +24,7 @@ beforeAll(async () => {
   const { record } = await house.provision('nordwind');
   admin = openClient({ ...installation.admin, database: record.databaseName }, { max: 1 });
   for (const role of ['app', 'support'] as const) {
-    const options = { control: services.control, server: installation.admin, masterKey: installation.masterKey };
+    const options = { control: services.control, admin: installation.admin, masterKey: installation.masterKey };
     logins[role] = openClient(await tenantLogin(options, record.databaseName, role), { max: 1 });
   }
   const sealer = { user: 'mandat_sealer', password: await loginPassword(installation.masterKey, 'mandat_sealer') };
@@ -220,6 +220,8 @@ describe('the application login', () => {
     expect(open).toEqual([
       'mandat.close_command(text,text)',
       'mandat.erase_audit_payload(uuid)',
+      'mandat.expire_audit_month(jsonb,timestamp with time zone)',
+      'mandat.expire_audit_payloads(jsonb,timestamp with time zone,integer)',
       'mandat.extend_audit_partitions(date,integer)',
       'mandat.record_event(jsonb,text,text,text,jsonb)',
       'mandat.uuidv7_floor(timestamp with time zone)',

@@ -46,6 +46,7 @@ async function runner(handle: (job: JobName, payload: Record<string, string>) =>
     'sweep-outboxes': (payload) => handle('sweep-outboxes', payload),
     'expire-records': (payload) => handle('expire-records', payload),
     'extend-audit-partitions': (payload) => handle('extend-audit-partitions', payload),
+    'refill-spares': (payload) => handle('refill-spares', payload),
     'mail-heads': (payload) => handle('mail-heads', payload),
   };
   const running = await startJobRunner({ control: control(), handlers, schedule, concurrency: 2, log: silent });
@@ -88,11 +89,13 @@ test('counts jobs by how they stand', async () => {
   const jobs = await queue();
   await ask('delete from graphile_worker._private_jobs');
   for (const key of ['a', 'b', 'c']) await jobs.enqueue({ name: 'deliver-outbox', payload: {}, key });
-  expect(await jobs.count()).toEqual({ waiting: 3, running: 0, retrying: 0, failed: 0 });
-  await ask("update graphile_worker._private_jobs set attempts = 1 where key = 'a'");
+  expect(await jobs.count()).toMatchObject({ waiting: 3, running: 0, retrying: 0, failed: 0 });
+  await ask("update graphile_worker._private_jobs set run_at = now() - interval '1 hour' where key = 'b'");
+  expect((await jobs.count()).oldestSeconds).toBeCloseTo(3600, -2);
+  await ask("update graphile_worker._private_jobs set attempts = 1, run_at = now() + interval '1 minute' where key = 'a'");
   await ask("update graphile_worker._private_jobs set attempts = max_attempts where key = 'b'");
   await ask("update graphile_worker._private_jobs set attempts = 1, locked_at = now() where key = 'c'");
-  expect(await jobs.count()).toEqual({ waiting: 0, running: 1, retrying: 1, failed: 1 });
+  expect(await jobs.count()).toEqual({ waiting: 0, running: 1, retrying: 1, failed: 1, oldestSeconds: 0 });
   await ask('delete from graphile_worker._private_jobs');
 });
 

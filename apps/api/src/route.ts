@@ -5,7 +5,8 @@ import type { ApiContext } from './environment.ts';
 
 /** What whoever is signed in may do with what is their own, or what takes a permission. */
 export type Right = OwnAction | Permission;
-export type Access = 'public' | Right;
+/** `operator`: programs of whoever runs Mandat, see `operator-gate.ts`. */
+export type Access = 'public' | 'operator' | Right;
 export type Method = 'get' | 'post' | 'put' | 'delete';
 
 /** JSON by schema (a page of a list says so), or other content by type; where that is JSON under another name, by its schema. */

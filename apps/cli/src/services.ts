@@ -1,4 +1,4 @@
-import type { Services } from '@mandat/core';
+import { measures, type Services, watchPool, watchServices } from '@mandat/core';
 import { deriveKey } from '@mandat/crypto';
 import {
   type ControlDatabase,
@@ -8,7 +8,7 @@ import {
   openControlDatabase,
   type TenantDirectory,
 } from '@mandat/database';
-import { createJobQueue, systemClock } from '@mandat/integrations';
+import { createJobQueue, createMeter, systemClock } from '@mandat/integrations';
 import type { Invocation } from './command.ts';
 import type { Lifecycle } from './lifecycle.ts';
 
@@ -23,7 +23,11 @@ export async function openServices({ config, log, lifecycle }: Invocation, insta
   const jobs = await createJobQueue(await controlConnection(installation), log);
   await lifecycle.onStop(jobs.close);
   const addressKey = await deriveKey(installation.masterKey, 'client addresses');
-  return { tenants, control, clock: systemClock, jobs, log, addressKey };
+  const meter = createMeter(measures);
+  watchPool(meter, 'requests', tenants.usage);
+  const services = { tenants, control, clock: systemClock, jobs, log, meter, addressKey };
+  watchServices(services);
+  return services;
 }
 
 export interface TenantsOptions {
@@ -35,8 +39,8 @@ export interface TenantsOptions {
 /** Opens a directory of tenants with connections of its own; it closes with the process. */
 export async function openTenants(options: TenantsOptions, lifecycle: Lifecycle): Promise<TenantDirectory> {
   const { installation, control, maxConnections } = options;
-  const { admin: server, masterKey } = installation;
-  const tenants = createTenantDirectory({ control, server, masterKey, maxConnections, connectionsPerTenant });
+  const { admin, masterKey } = installation;
+  const tenants = createTenantDirectory({ control, admin, masterKey, maxConnections, connectionsPerTenant });
   await lifecycle.onStop(tenants.close);
   return tenants;
 }

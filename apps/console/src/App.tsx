@@ -1,5 +1,6 @@
+import CssBaseline from '@mui/material/CssBaseline';
 import { useEffect, useState } from 'react';
-import { Admin, CustomRoutes, Resource } from 'react-admin';
+import { AdminContext, CoreAdminUI, CustomRoutes, Notification, Resource } from 'react-admin';
 import { Route } from 'react-router';
 
 import { authProvider } from './api/auth-provider.ts';
@@ -10,6 +11,7 @@ import { HomePage } from './home/HomePage.tsx';
 import { browserLocale, i18nProviders, isLocale } from './i18n/provider.ts';
 import { AccessDenied } from './layout/AccessDenied.tsx';
 import { AppLayout } from './layout/AppLayout.tsx';
+import { ErrorPage } from './layout/ErrorPage.tsx';
 import { LoadingPage } from './layout/LoadingPage.tsx';
 import { NotFound } from './layout/NotFound.tsx';
 import { AccountPage, SealPage, SettingsPage } from './lazy-pages.ts';
@@ -24,13 +26,11 @@ import { users } from './users/index.ts';
 
 const dataProvider = createDataProvider(http);
 
-/** The console's table of contents. */
+/** The console's table of contents. Put together from react-admin's parts, as `Admin` brings a layout and a sign-in of its own along. */
 export function App() {
   const i18nProvider = useI18nProvider();
   return (
-    <Admin
-      disableTelemetry
-      title="Mandat"
+    <AdminContext
       authProvider={authProvider}
       dataProvider={dataProvider}
       i18nProvider={i18nProvider}
@@ -38,24 +38,32 @@ export function App() {
       store={preferenceStore}
       lightTheme={lightTheme}
       darkTheme={darkTheme}
-      layout={AppLayout}
-      loading={LoadingPage}
-      loginPage={SignInPage}
-      dashboard={HomePage}
-      catchAll={NotFound}
-      accessDenied={AccessDenied}
     >
-      <Resource {...users} />
-      <Resource {...userPermissions} />
-      <Resource {...lockouts} />
-      <Resource {...loginAttempts} />
-      <Resource {...auditEntries} />
-      <CustomRoutes>
-        <Route path="/seal" element={<SealPage />} />
-        <Route path="/settings" element={<SettingsPage />} />
-        <Route path="/account" element={<AccountPage />} />
-      </CustomRoutes>
-    </Admin>
+      <CssBaseline enableColorScheme />
+      <CoreAdminUI
+        disableTelemetry
+        title="Mandat"
+        layout={AppLayout}
+        loading={LoadingPage}
+        loginPage={SignInPage}
+        dashboard={HomePage}
+        catchAll={NotFound}
+        accessDenied={AccessDenied}
+        error={({ resetErrorBoundary }) => <ErrorPage onReset={() => resetErrorBoundary(undefined)} />}
+      >
+        <Resource {...users} />
+        <Resource {...userPermissions} />
+        <Resource {...lockouts} />
+        <Resource {...loginAttempts} />
+        <Resource {...auditEntries} />
+        <CustomRoutes>
+          <Route path="/seal" element={<SealPage />} />
+          <Route path="/settings" element={<SettingsPage />} />
+          <Route path="/account" element={<AccountPage />} />
+        </CustomRoutes>
+      </CoreAdminUI>
+      <Notification />
+    </AdminContext>
   );
 }
 

@@ -65,6 +65,8 @@ export const systemActions = [
   'mailing_prices.publish',
   'sessions.expire',
   'login_attempts.expire',
+  'audit_entries.expire',
+  'audit_payloads.expire',
   'audit_payloads.erase',
   'mail.give_up',
   'heads.mail',

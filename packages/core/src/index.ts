@@ -11,6 +11,7 @@ export { newId } from './ids.ts';
 export * from './lockouts/index.ts';
 export * from './login-attempts/index.ts';
 export * from './mailing-prices/index.ts';
+export { measures, sample, type TimerLabels } from './measures.ts';
 export * from './outbox/index.ts';
 export { hashPassword } from './passwords/hashing.ts';
 export {
@@ -25,6 +26,7 @@ export {
   type LogFields,
   type Mail,
   type Mailer,
+  type Meter,
 } from './ports.ts';
 export * from './preferences/index.ts';
 export * from './retention/index.ts';

@@ -1,5 +1,5 @@
 import type { ControlDatabase, TenantDirectory } from '@mandat/database';
-import type { Clock, JobQueue, Log } from './ports.ts';
+import type { Clock, JobQueue, Log, Meter } from './ports.ts';
 
 /** What operations reach beyond one tenant; made once by `apps/cli`. */
 export interface Services {
@@ -8,6 +8,7 @@ export interface Services {
   clock: Clock;
   jobs: JobQueue;
   log: Log;
+  meter: Meter;
   /** Makes the keyed hash under which a client address is counted; no table holds an address that failed. */
   addressKey: Uint8Array;
 }

@@ -13,6 +13,8 @@ export interface PoolUsage {
   used: number;
   /** Callers that wait for a place. */
   waiting: number;
+  /** How many were ever closed to make room. */
+  evicted: number;
 }
 
 export interface Pools<Handle> {
@@ -60,6 +62,7 @@ export function createPools<Handle extends { close(): Promise<void> }>(
   const entries = new Map<string, Entry<Handle>>();
   let waiting: Waiter<Handle>[] = [];
   let closing = 0;
+  let evicted = 0;
 
   async function lease(key: string): Promise<Lease<Handle>> {
     const entry = entries.get(key) ?? (waiting.length === 0 ? makeRoomFor(key) : undefined);
@@ -111,6 +114,7 @@ export function createPools<Handle extends { close(): Promise<void> }>(
     if (idle === undefined) return;
     entries.delete(idle[0]);
     closing += 1;
+    evicted += 1;
     void idle[1].handle
       .then((handle) => handle.close())
       .catch(() => undefined)
@@ -151,7 +155,7 @@ export function createPools<Handle extends { close(): Promise<void> }>(
 
   function usage(): PoolUsage {
     const used = [...entries.values()].filter(({ leases }) => leases > 0).length;
-    return { places, open: entries.size, used, waiting: waiting.length };
+    return { places, open: entries.size, used, waiting: waiting.length, evicted };
   }
 
   return { lease, usage, close };

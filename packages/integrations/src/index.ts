@@ -13,6 +13,8 @@ export { prepareJobSchema } from './job-schema.ts';
 export { createLogger } from './logger.ts';
 export { createMailer } from './mail.ts';
 export { createMasterKey, hasMasterKey, readMasterKey } from './master-key.ts';
+export { createMeter } from './meter/create-meter.ts';
+export { operatorTokenPattern, readOperatorToken } from './operator-token.ts';
 export { formatConnection, parseConnection } from './parse-connection.ts';
 export { createSealingKey, hasSealingKey, readSealingKey } from './sealing-key.ts';
 export { StartProblem } from './start-problem.ts';

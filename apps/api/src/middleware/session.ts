@@ -6,7 +6,7 @@ import type { Route } from '../route.ts';
 /** Finds out who asks, and gives the tenant's connections back afterwards. @throws DomainError `session.required` */
 export function session(route: Route) {
   return createMiddleware<ApiEnv>(async (c, next) => {
-    if (route.access === 'public') return next();
+    if (route.access === 'public' || route.access === 'operator') return next();
     const token = c.var.api.cookies.session.read(c);
     if (token === undefined) throw new DomainError('session.required');
     const context = await resumeSession(c.var.api.services, c.var.request, token);

@@ -2,11 +2,13 @@ import type { Route } from '../route.ts';
 import { auditEntriesRoutes } from './audit-entries.ts';
 import { dashboardRoutes } from './dashboard.ts';
 import { documentationRoutes } from './documentation.ts';
+import { fleetRoutes } from './fleet.ts';
 import { headFeedsRoutes } from './head-feeds.ts';
 import { healthRoutes } from './health.ts';
 import { lockoutsRoutes } from './lockouts.ts';
 import { loginAttemptsRoutes } from './login-attempts.ts';
 import { mailingPricesRoutes } from './mailing-prices.ts';
+import { metricsRoutes } from './metrics.ts';
 import { preferencesRoutes } from './preferences.ts';
 import { savedQueriesRoutes } from './saved-queries.ts';
 import { sessionRoutes } from './session.ts';
@@ -18,6 +20,8 @@ import { usersRoutes } from './users.ts';
 /** Every route of the API. What is not here is not served, and what is here is documented and tested for access. */
 export const routes: readonly Route[] = [
   ...healthRoutes,
+  ...metricsRoutes,
+  ...fleetRoutes,
   ...documentationRoutes,
   ...sessionRoutes,
   ...sessionsRoutes,

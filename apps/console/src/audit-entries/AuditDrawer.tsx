@@ -14,6 +14,7 @@ import { type Fact, Facts } from '../elements/Facts.tsx';
 import { Instant } from '../elements/Instant.tsx';
 import { LinkButton } from '../elements/LinkButton.tsx';
 import { useText } from '../i18n/use-text.ts';
+import { listAddress } from '../list/list-address.ts';
 import { ActorName } from './ActorName.tsx';
 import { AuditDiff } from './AuditDiff.tsx';
 import { useAuditTexts } from './audit-texts.ts';
@@ -95,16 +96,15 @@ function EntryFacts({ entry }: { entry: AuditEntry }) {
 /** From one entry to those that belong with it. */
 function RelatedLinks({ entry }: { entry: AuditEntry }) {
   const t = useText();
-  const to = (filter: Record<string, string>) => `/audit-entries?${new URLSearchParams({ filter: JSON.stringify(filter) })}`;
   return (
     <Stack sx={{ flexDirection: 'row', flexWrap: 'wrap', gap: 1 }}>
       {entry.requestId && (
-        <LinkButton to={to({ requestId: entry.requestId })} size="small" variant="outlined">
+        <LinkButton to={listAddress('audit-entries', { requestId: entry.requestId })} size="small" variant="outlined">
           {t('audit.allOfRequest')}
         </LinkButton>
       )}
       {entry.entityId && (
-        <LinkButton to={to({ entityId: entry.entityId })} size="small" variant="outlined">
+        <LinkButton to={listAddress('audit-entries', { entityId: entry.entityId })} size="small" variant="outlined">
           {t('audit.historyOf')}
         </LinkButton>
       )}

@@ -110,14 +110,17 @@ function auditFacets(t: Text, now: Date): Facet[] {
       label: t('facet.time'),
       options: [
         { label: t('facet.today'), filter: { at_gte: daysAgo(0, now) } },
-        { label: t('facet.last7'), filter: { at_gte: daysAgo(7, now) } },
-        { label: t('facet.last30'), filter: { at_gte: daysAgo(30, now) } },
+        { label: t('facet.last7'), filter: { at_gte: daysAgo(6, now) } },
+        { label: t('facet.last30'), filter: { at_gte: daysAgo(29, now) } },
       ],
     },
     {
       id: 'outcome',
       label: t('facet.outcome'),
-      options: auditOutcomes.map((outcome) => ({ label: t(`auditOutcomes.${outcome}`), filter: { outcome } })),
+      options: [
+        ...auditOutcomes.map((outcome) => ({ label: t(`auditOutcomes.${outcome}`), filter: { outcome } })),
+        { label: t('facet.changesOnly'), filter: { isChange: true } },
+      ],
     },
     {
       id: 'actor',

@@ -55,7 +55,7 @@ function Proof({ entry, proof }: { entry: AuditEntry; proof: AuditEntryProof }) 
   const facts = [
     { label: t('proof.index'), value: formats.number(proof.index) },
     { label: t('proof.head'), value: t('proof.headOf', { count: formats.number(size) }) },
-    { label: t('seal.signedAt'), value: <Instant value={signedAt} as="exact" /> },
+    { label: t('seal.signedAt'), value: <Instant value={signedAt} /> },
   ];
   return (
     <>

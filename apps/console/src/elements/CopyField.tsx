@@ -28,6 +28,8 @@ export function CopyField({ label, value, isText = false }: CopyFieldProps) {
       <Box
         component="output"
         aria-label={label}
+        // What scrolls can be reached by the keyboard.
+        {...(isText ? { tabIndex: 0 } : {})}
         sx={{
           flex: 1,
           minWidth: 0,

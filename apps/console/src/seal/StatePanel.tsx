@@ -19,9 +19,9 @@ export function StatePanel({ seal }: { seal: AuditSeal }) {
   const { checkpoint, waiting, behindSince, sites } = seal;
   const facts: Fact[] = [
     { label: t('seal.size'), value: checkpoint === null ? '–' : formats.number(checkpoint.size) },
-    { label: t('seal.signedAt'), value: <Instant value={checkpoint?.signedAt ?? null} as="exact" /> },
+    { label: t('seal.signedAt'), value: <Instant value={checkpoint?.signedAt ?? null} /> },
     { label: t('seal.waiting'), value: formats.number(waiting) },
-    ...(behindSince === null ? [] : [{ label: t('seal.behindSince'), value: <Instant value={behindSince} as="exact" /> }]),
+    ...(behindSince === null ? [] : [{ label: t('seal.behindSince'), value: <Instant value={behindSince} /> }]),
   ];
   return (
     <Panel title={t('seal.state')} help={t('seal.explain')} action={<StateMark seal={seal} />}>

@@ -43,7 +43,7 @@ function OrderAlert({ report, keptHeads }: { report: LogReport; keptHeads: numbe
   return (
     <Alert severity="success">
       <AlertTitle>{t('seal.inOrder')}</AlertTitle>
-      <Facts facts={facts} isDense />
+      <Facts facts={facts} />
     </Alert>
   );
 }
@@ -53,6 +53,8 @@ function FaultAlert({ fault }: { fault: LogFault }) {
   const formats = useFormats();
   const [locale] = useLocaleState();
   const { kind, leaf, line, entryId, kept } = fault;
+  // It is what was chosen that is wrong, not the log.
+  const isOfKept = kind === 'kept';
   const facts: Fact[] = [
     { label: t('seal.place'), value: formats.number(leaf) },
     ...(entryId === undefined ? [] : [{ label: t('seal.entry'), value: entryId }]),
@@ -60,14 +62,14 @@ function FaultAlert({ fault }: { fault: LogFault }) {
     ...(kept === undefined ? [] : [{ label: t('seal.keptHead'), value: `${kept.from} (${formats.number(kept.size)})` }]),
   ];
   return (
-    <Alert severity="error">
-      <AlertTitle>{t('seal.notInOrder')}</AlertTitle>
+    <Alert severity={isOfKept ? 'warning' : 'error'}>
+      <AlertTitle>{t(isOfKept ? 'seal.notComparable' : 'seal.notInOrder')}</AlertTitle>
       <Typography sx={{ fontWeight: 500, mb: 1, overflowWrap: 'anywhere' }}>
         {describeFault(fault, locale === 'de' ? 'de' : 'en')}
       </Typography>
       <Typography sx={{ mb: 1 }}>{t(`seal.meaning.${kind}`)}</Typography>
-      <Facts facts={facts} isDense />
-      <Typography sx={{ mt: 1 }}>{t('seal.whatNow')}</Typography>
+      <Facts facts={facts} />
+      {!isOfKept && <Typography sx={{ mt: 1 }}>{t('seal.whatNow')}</Typography>}
       {entryId !== undefined && (
         <Box sx={{ mt: 1 }}>
           <LinkButton to={`/audit-entries/${entryId}/show`} size="small" variant="outlined" color="inherit">

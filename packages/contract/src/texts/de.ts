@@ -73,6 +73,8 @@ export const de: ContractTexts = {
     'sessions.expire': 'Beendete Sitzungen entfernt',
     'login_attempts.expire': 'Alte Anmeldeversuche entfernt',
     'mail.give_up': 'Nachricht unzustellbar',
+    'audit_entries.expire': 'Monat des Protokolls nach Ablauf der Frist gelöscht',
+    'audit_payloads.expire': 'Einzelheiten von Protokolleinträgen nach Ablauf der Frist gelöscht',
     'heads.mail': 'Kopf des Protokolls versandt',
     'audit_payloads.erase': 'Einzelheiten von Protokolleinträgen gelöscht',
   },
@@ -101,6 +103,7 @@ export const de: ContractTexts = {
     'request.not_found': 'Unter dieser Adresse gibt es nichts.',
     'request.throttled': 'Es waren zu viele Anfragen. Bitte versuchen Sie es in einer Minute wieder.',
     'request.method_not_allowed': 'Das ist hier nicht möglich.',
+    'operator.refused': 'Das ist dem Betreiber vorbehalten: auf dem Server selbst oder mit dem Zugriffsschlüssel des Betriebs.',
     'server.unexpected': 'Bei uns ist etwas schiefgegangen. Es wurde nichts geändert.',
     'server.unavailable': 'Der Dienst ist zurzeit nicht erreichbar. Bitte versuchen Sie es gleich noch einmal.',
     'session.refused': 'Die Anmeldung war nicht möglich. Bitte prüfen Sie Kunde, Benutzername und Passwort.',
@@ -304,7 +307,12 @@ export const de: ContractTexts = {
     },
     settings: {
       name: 'Einstellung |||| Einstellungen',
-      fields: { passwordPolicy: 'Passwortregel', isHeadMailed: 'Kopf täglich per E-Mail', version: 'Stand' },
+      fields: {
+        passwordPolicy: 'Passwortregel',
+        isHeadMailed: 'Kopf täglich per E-Mail',
+        auditMonths: 'Aufbewahrung des Protokolls',
+        version: 'Stand',
+      },
     },
     'saved-queries': {
       name: 'Gespeicherte Ansicht |||| Gespeicherte Ansichten',

@@ -73,6 +73,8 @@ export const en: ContractTexts = {
     'sessions.expire': 'Removed ended sessions',
     'login_attempts.expire': 'Removed old sign-in attempts',
     'mail.give_up': 'Message undeliverable',
+    'audit_entries.expire': 'Deleted a month of the log whose time was over',
+    'audit_payloads.expire': 'Erased details of entries whose time was over',
     'heads.mail': 'Mailed the head of the log',
     'audit_payloads.erase': 'Erased details of audit entries',
   },
@@ -101,6 +103,7 @@ export const en: ContractTexts = {
     'request.not_found': 'There is nothing at this address.',
     'request.throttled': 'There were too many requests. Please try again in a minute.',
     'request.method_not_allowed': 'This cannot be done here.',
+    'operator.refused': 'This is for the operator alone: on the server itself, or with the operator’s token.',
     'server.unexpected': 'Something went wrong on our side. Nothing was changed.',
     'server.unavailable': 'The service cannot be reached at the moment. Please try again shortly.',
     'session.refused': 'Sign-in was not possible. Please check customer, user name and password.',
@@ -303,7 +306,12 @@ export const en: ContractTexts = {
     },
     settings: {
       name: 'Setting |||| Settings',
-      fields: { passwordPolicy: 'Password rule', isHeadMailed: 'Head mailed every day', version: 'Version' },
+      fields: {
+        passwordPolicy: 'Password rule',
+        isHeadMailed: 'Head mailed every day',
+        auditMonths: 'Retention of the log',
+        version: 'Version',
+      },
     },
     'saved-queries': {
       name: 'Saved view |||| Saved views',

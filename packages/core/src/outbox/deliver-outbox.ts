@@ -31,7 +31,7 @@ function onBehalfOf({ requestId }: ClaimedItem, ctx: Context): Context {
 }
 
 async function deliver(ctx: Context, mailer: Mailer, consoleUrl: string, item: ClaimedItem): Promise<boolean> {
-  const { log } = ctx.services;
+  const { log, meter } = ctx.services;
   const about = { requestId: ctx.request.requestId, item: item.id, attempt: item.attempts };
   const mail = await composeMail(ctx, item, consoleUrl);
   try {
@@ -43,12 +43,14 @@ async function deliver(ctx: Context, mailer: Mailer, consoleUrl: string, item: C
   }
   await markDelivered(ctx.db, item.id, ctx.services.clock.now());
   log.info('outbox.delivered', about);
+  meter.count('mandat_mails_total', { outcome: 'delivered' });
   return true;
 }
 
 async function retryLater(ctx: Context, item: ClaimedItem): Promise<void> {
   const dueAt = nextAttemptAt(item.attempts, ctx.services.clock.now());
   await postpone(ctx.db, item, dueAt);
+  ctx.services.meter.count('mandat_mails_total', { outcome: dueAt === null ? 'given_up' : 'postponed' });
   if (dueAt !== null) return;
   const entityId = readPayload(item.payload)?.userId;
   await recordEvent(ctx, 'mail.give_up', { entity: 'users', entityId, outcome: 'failed', details: { attempts: item.attempts } });

@@ -1,1 +1,2 @@
+export { expireAuditLog } from './expire-audit-log.ts';
 export { expireAddressThrottles, expireRecords, extendAuditPartitions } from './expire-records.ts';

@@ -74,6 +74,7 @@ export function createSealer(services: Services, { key, sites }: Sealing): Seale
           const count = await sealBatch(db, key, tenant.id, services.clock.now());
           if (!count) break;
           sealed += count;
+          services.meter.count('mandat_sealed_entries_total', {}, count);
         }
         const anchored = await anchorLog(db, sites, tenant.id, services.clock.now());
         const missingAt = anchored.filter(({ isHeld }) => !isHeld).map(({ site }) => site);

@@ -6,7 +6,7 @@ import { recordEvent, runCommand } from '../command.ts';
 import type { Context, RequestInfo, UserContext } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { newId } from '../ids.ts';
-import { clearFailures, reserveAttempt } from '../lockouts/repository.ts';
+import { clearFailures, type Reservation, reserveAttempt } from '../lockouts/repository.ts';
 import { insertLoginAttempt } from '../login-attempts/repository.ts';
 import { verifyPassword } from '../passwords/hashing.ts';
 import type { Services } from '../services.ts';
@@ -16,6 +16,7 @@ import { getSessionState } from './get-session-state.ts';
 import { newSession } from './new-session.ts';
 import { type Candidate, findCandidate, holdUser, markSignedIn, rememberDevice } from './repository.ts';
 import { createSessionStore, type SessionStore } from './session-store.ts';
+import { asOutOfReach } from './tenant-out-of-reach.ts';
 import { hashToken, isToken, newToken, parseSessionToken } from './tokens.ts';
 
 export interface SignInInput extends SignIn {
@@ -40,14 +41,19 @@ export async function signIn(services: Services, request: RequestInfo, input: Si
   const { waitSeconds } = await reserveAddress(services, request.address);
   const tenant = await services.tenants.findByName(storable(nameKey(input.tenant)));
   if (tenant === undefined || tenant.state === 'provisioning' || !services.tenants.isCurrent(tenant)) {
+    const isUnknown = tenant === undefined || tenant.state === 'provisioning';
+    const outcome = isUnknown ? 'unknown_tenant' : 'maintenance';
+    countAttempt(services, waitSeconds > 0 ? 'throttled' : outcome);
     if (waitSeconds > 0) throw new DomainError('session.throttled', { retryAfterSeconds: waitSeconds });
-    await verifyPassword(undefined, input.password);
-    throw new DomainError(tenant === undefined || tenant.state === 'provisioning' ? 'session.refused' : 'tenant.maintenance');
+    await verifyPassword(undefined, input.password, tenant?.id);
+    throw new DomainError(isUnknown ? 'session.refused' : 'tenant.maintenance');
   }
   const { handle: db, release } = await services.tenants.lease(tenant, 'app');
   const actor = { kind: 'anonymous', username: storable(input.username.trim()) } as const;
   try {
     return await attempt({ tenant, db, actor, request, services, now: services.clock.now(), release }, tenant, input, waitSeconds);
+  } catch (error) {
+    throw asOutOfReach(error, services, tenant);
   } finally {
     release();
   }
@@ -60,18 +66,21 @@ async function attempt(ctx: Context, tenant: TenantRecord, input: SignInInput, w
   const record = newAttempt(ctx, storable(input.username.trim()), usernameKey, candidate);
   if (waitSeconds > 0 && record.deviceId === null) {
     await insertLoginAttempt(ctx.db, { ...record, outcome: 'throttled' });
+    countAttempt(ctx.services, 'throttled');
     throw new DomainError('session.throttled', { retryAfterSeconds: waitSeconds });
   }
-  const { mayTry } = await reserveAttempt(ctx.db, { ...record, now: ctx.now });
-  const isRight = await verifyPassword(candidate?.passwordHash, input.password);
-  const outcome = mayTry ? outcomeOf(candidate, isRight, tenant, ctx.now) : 'locked';
+  const reservation = await reserveAttempt(ctx.db, { ...record, now: ctx.now });
+  const isRight = await verifyPassword(candidate?.passwordHash, input.password, tenant.id);
+  const outcome = reservation.mayTry ? outcomeOf(candidate, isRight, tenant, ctx.now) : 'locked';
   if (outcome !== 'success' || candidate === undefined) {
+    countLockout(ctx.services, reservation);
     await refuse(ctx, { ...record, outcome });
     throw new DomainError(outcome === 'suspended' ? 'tenant.suspended' : 'session.refused');
   }
   const browser = { deviceToken: deviceToken ?? newToken(), formerSession: input.formerSession };
   try {
     const signedIn = await succeed(ctx, candidate, { ...record, outcome }, browser);
+    countAttempt(ctx.services, 'success');
     await excuseAddress(ctx.services, ctx.request.address);
     return signedIn;
   } catch (error) {
@@ -104,7 +113,17 @@ function outcomeOf(candidate: Candidate | undefined, isRight: boolean, tenant: T
   return tenant.state === 'suspended' ? 'suspended' : 'success';
 }
 
+function countAttempt({ meter }: Services, outcome: LoginOutcome | 'unknown_tenant' | 'maintenance'): void {
+  meter.count('mandat_sign_in_attempts_total', { outcome });
+}
+
+/** The failure that may still be tried and finds the name locked has locked it. */
+function countLockout({ meter }: Services, { mayTry, lockedUntil }: Reservation): void {
+  if (mayTry && lockedUntil !== null) meter.count('mandat_lockouts_total', {});
+}
+
 async function refuse(ctx: Context, record: Attempt): Promise<void> {
+  countAttempt(ctx.services, record.outcome);
   await ctx.db.transaction(async (tx) => {
     await insertLoginAttempt(tx, record);
     // Whoever knows the password of a suspended customer's user has not guessed.

@@ -1,0 +1,16 @@
+import { FleetStatus } from '@mandat/contract';
+import { getFleetStatus } from '@mandat/core';
+import { defineOperatorRoute } from '../define-route.ts';
+import type { Route } from '../route.ts';
+
+export const fleetRoutes: readonly Route[] = [
+  defineOperatorRoute({
+    method: 'get',
+    path: '/api/operator/fleet',
+    tag: 'Operator',
+    summary: 'How the whole installation is, without anything about any customer',
+    description: 'Answered within eight seconds, also while database servers are down: what they alone could tell is `null` then.',
+    answer: FleetStatus,
+    handle: ({ api }) => getFleetStatus(api.services),
+  }),
+];
