@@ -49,7 +49,7 @@ async function searchUserRows(db: TenantDatabase, query: Query, where: SQL, now:
   const { from, to } = query;
   const found = db.$with('found').as(
     db
-      .select({ id: sql<string>`${users.id}`.as('id'), key: sql`${searchKeys[query.sort[0]]}`.as('key') })
+      .select({ id: users.id, key: sql`${searchKeys[query.sort[0]]}`.as('sort_key') })
       .from(users)
       .where(where),
   );
