@@ -40,7 +40,7 @@ const sessionColumns = {
 export function sessionAdapter(db: TenantDatabase): Adapter {
   return {
     async getSessionAndUser(id) {
-      const [row] = await selectSession(db).execute({ id });
+      const [row] = await selectSession(db, 'by id').execute({ id });
       if (row === undefined) return [null, null];
       const session = { id, userId: row.userId, expiresAt: row.expiresAt, attributes: row.session };
       return [session, { id: row.userId, attributes: row.user }];
@@ -86,7 +86,7 @@ const userColumns = {
   priceListId: currentPriceListId,
 };
 
-const selectSession = keepStatement((db) =>
+const selectSession = keepStatement((db, _shape: 'by id') =>
   db
     .select({ userId: sessions.userId, expiresAt: sessions.expiresAt, session: sessionColumns, user: userColumns })
     .from(sessions)

@@ -55,11 +55,11 @@ export function toUser(row: UserRow, now: Date): User {
 }
 
 export async function findUser(db: TenantDatabase, id: string, now: Date): Promise<User | undefined> {
-  const [row] = await selectUser(db).execute({ id, usedSince: usedSince(now) });
+  const [row] = await selectUser(db, 'by id').execute({ id, usedSince: usedSince(now) });
   return row && toUser(row, now);
 }
 
-const selectUser = keepStatement((db) =>
+const selectUser = keepStatement((db, _shape: 'by id') =>
   db
     .select({ ...ownColumns, isUsedInParallel: sql<boolean>`${isUsedInParallelSince(sql.placeholder('usedSince'))}` })
     .from(users)
