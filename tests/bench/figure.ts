@@ -49,7 +49,7 @@ export async function against(limit: number, mandat: () => Promise<number>): Pro
   return { mandat: median(rounds), limit };
 }
 
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = sorted[Math.floor(sorted.length / 2)];
   if (middle === undefined) throw new RangeError('nothing was measured');
