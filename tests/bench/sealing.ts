@@ -46,7 +46,7 @@ export const sealingFigures: readonly Figure[] = [
       const writers = await bench.writers();
       const { services } = await bench.installation();
       const sealer = createSealer(services, await bench.sealing());
-      const changes = { address: await bench.api(), next: await changesOf(writers, '/api/users') };
+      const changes = { address: await bench.api(), next: await changesOf(writers) };
       return against(boundSeconds, async () => {
         let isWriting = true;
         const written = requestsPerSecond(changes, writtenMs).finally(() => {

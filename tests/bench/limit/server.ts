@@ -4,7 +4,6 @@ import { Hono } from 'hono';
 import postgres from 'postgres';
 import { argon2idHandler } from './argon2id.ts';
 import { auditHandlers } from './audit.ts';
-import { changeHandlers } from './changes.ts';
 import { userHandlers } from './users.ts';
 
 /** As many connections as Mandat's pool holds for one tenant. */
@@ -18,7 +17,6 @@ const app = new Hono();
 app.get('/', (c) => c.text('ready'));
 userHandlers(app, sql);
 auditHandlers(app, sql);
-changeHandlers(app, sql);
 await argon2idHandler(app);
 
 const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: Number(process.env.PORT) });
