@@ -14,7 +14,7 @@ export interface Customer {
   address: string;
   /** The tenant's database, as the server's administrator. */
   database: Connection;
-  send(method: string, path: string, body?: unknown): Promise<Response>;
+  send(method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<Response>;
   signIn(withPassword?: string): Promise<Response>;
 }
 
@@ -27,8 +27,8 @@ export async function newCustomer(environment: Environment, address: string, nam
   const database = await databaseOf(environment, name);
   let cookie = '';
 
-  async function send(method: string, path: string, body?: unknown): Promise<Response> {
-    const headers = { Origin: address, 'Content-Type': 'application/json', ...(cookie === '' ? {} : { Cookie: cookie }) };
+  async function send(method: string, path: string, body?: unknown, more: Readonly<Record<string, string>> = {}): Promise<Response> {
+    const headers = { Origin: address, 'Content-Type': 'application/json', ...(cookie === '' ? {} : { Cookie: cookie }), ...more };
     const content = body === undefined ? {} : { body: JSON.stringify(body) };
     return fetch(`${address}${path}`, { method, headers, ...content, signal: AbortSignal.timeout(patienceMs) });
   }
