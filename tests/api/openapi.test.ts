@@ -34,7 +34,7 @@ describe('the OpenAPI document', () => {
     const names = new Set([...text.matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)].map((match) => match[1] ?? ''));
     expect(names.size).toBeGreaterThan(20);
     for (const name of names) at('components', 'schemas', name);
-    expect(text).not.toContain('unnamed-');
+    expect([...text.matchAll(/.{200}unnamed-\d+/g)].map(([place]) => place)).toEqual([]);
   });
 
   it('writes out patterns that a regular expression can be made of', () => {

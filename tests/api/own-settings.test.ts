@@ -157,12 +157,13 @@ describe('/api/settings', () => {
   });
 
   it('400, 403', async () => {
-    const wrong = { passwordPolicy: 'none', auditMonths: 11, version: 2 ** 53 };
+    const wrong = { passwordPolicy: 'none', isHeadMailed: 'daily', auditMonths: 11, version: 2 ** 53 };
     const { errors } = await admin.refused(400, 'request.invalid', 'PUT', '/api/settings', wrong);
-    expect(errors).toEqual({ passwordPolicy: 'invalid', auditMonths: 'out_of_range', version: 'out_of_range' });
+    expect(errors).toEqual({ passwordPolicy: 'invalid', isHeadMailed: 'invalid', auditMonths: 'out_of_range', version: 'out_of_range' });
     await editor.client.refused(403, 'permission.missing', 'GET', '/api/settings');
     await editor.client.refused(403, 'permission.missing', 'PUT', '/api/settings', {
       passwordPolicy: 'standard',
+      isHeadMailed: true,
       auditMonths: null,
       version: 1,
     });

@@ -36,7 +36,8 @@ test("leads from a request to its audit entries, its outbox items and the worker
   await expect.poll(() => workerSaid('job.failed', unlucky)).toBe(true);
   expect(linesOf(worker).find((line) => line.event === 'job.failed')).toMatchObject({ job: 'deliver-outbox', postgres: '42501' });
 
-  const problem = await customer.send('GET', '/api/users/nobody', undefined, { 'X-Request-Id': 'made-up-by-a-stranger' });
+  const headers = { Cookie: customer.cookie, 'X-Request-Id': 'made-up-by-a-stranger' };
+  const problem = await fetch(`${api.address}/api/users/nobody`, { headers });
   const { requestId: named } = await problem.json();
   expect(named).toBe(problem.headers.get('X-Request-Id'));
   await expect

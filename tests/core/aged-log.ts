@@ -51,7 +51,7 @@ export function useAgedLog(): () => AgedLog {
 
 async function openAgedLog(house: TestInstallation, clients: postgres.Sql[]): Promise<AgedLog> {
   const tenant = (await house.provision('aged')).record;
-  const owner = openTenantAsOwner(house.installation, tenant.databaseName);
+  const owner = await openTenantAsOwner({ ...house.installation, control: house.services.control }, tenant);
   await owner.extendAuditPartitions(new Date(Date.now() - 1000 * dayMs), 34);
   await owner.close();
   const connect = () => {

@@ -113,7 +113,7 @@ describe('a month of the log whose time is over', () => {
     await log.write('users', 500, 2);
     await log.seal();
     const { installation, services } = log.house;
-    const options = { control: services.control, server: installation.admin, masterKey: installation.masterKey };
+    const options = { control: services.control, admin: installation.admin, masterKey: installation.masterKey };
     const app = openClient(await tenantLogin(options, log.tenant.databaseName, 'app'), { max: 1 });
     await app`select set_config('mandat.context', '{"actorKind": "system", "action": "settings.update"}', false)`;
     await app`update settings set audit_months = 24`;

@@ -24,7 +24,7 @@ beforeAll(async () => {
   const { record } = await house.provision('nordwind');
   admin = openClient({ ...installation.admin, database: record.databaseName }, { max: 1 });
   for (const role of ['app', 'support'] as const) {
-    const options = { control: services.control, server: installation.admin, masterKey: installation.masterKey };
+    const options = { control: services.control, admin: installation.admin, masterKey: installation.masterKey };
     logins[role] = openClient(await tenantLogin(options, record.databaseName, role), { max: 1 });
   }
   const sealer = { user: 'mandat_sealer', password: await loginPassword(installation.masterKey, 'mandat_sealer') };

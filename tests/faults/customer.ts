@@ -14,8 +14,11 @@ export interface Customer {
   address: string;
   /** The tenant's database, as the server's administrator. */
   database: Connection;
-  send(method: string, path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<Response>;
-  signIn(withPassword?: string): Promise<Response>;
+  send(method: string, path: string, body?: unknown): Promise<Response>;
+  signIn(): Promise<Response>;
+  /** What its administrator signs in with, and the cookie of the session that is open. */
+  credentials: { tenant: string; username: string; password: string };
+  cookie: string;
 }
 
 /** Makes a tenant by the operator's command, and signs its administrator in. */
@@ -27,19 +30,22 @@ export async function newCustomer(environment: Environment, address: string, nam
   const database = await databaseOf(environment, name);
   let cookie = '';
 
-  async function send(method: string, path: string, body?: unknown, more: Readonly<Record<string, string>> = {}): Promise<Response> {
-    const headers = { Origin: address, 'Content-Type': 'application/json', ...(cookie === '' ? {} : { Cookie: cookie }), ...more };
+  async function ask(method: string, path: string, body: unknown, cookie: string): Promise<Response> {
+    const headers = { Origin: address, 'Content-Type': 'application/json', ...(cookie === '' ? {} : { Cookie: cookie }) };
     const content = body === undefined ? {} : { body: JSON.stringify(body) };
     return fetch(`${address}${path}`, { method, headers, ...content, signal: AbortSignal.timeout(patienceMs) });
   }
-  const signIn = (withPassword = password) => send('POST', '/api/session', { tenant: name, username: 'admin', password: withPassword });
+  const send = (method: string, path: string, body?: unknown) => ask(method, path, body, cookie);
+  // As another browser does: the session that a cookie names ends with the next sign-in.
+  const credentials = { tenant: name, username: 'admin', password };
+  const signIn = () => ask('POST', '/api/session', credentials, '');
 
-  const first = await signIn(initialPassword);
+  const first = await ask('POST', '/api/session', { ...credentials, password: initialPassword }, '');
   cookie = cookiesOf(first);
   const changed = await send('PUT', '/api/session/password', { currentPassword: initialPassword, newPassword: password });
   SessionState.parse(await changed.json());
   cookie = cookiesOf(changed);
-  return { name, address, database, send, signIn };
+  return { name, address, database, send, signIn, credentials, cookie };
 }
 
 function cookiesOf(response: Response): string {

@@ -46,6 +46,7 @@ async function runner(handle: (job: JobName, payload: Record<string, string>) =>
     'sweep-outboxes': (payload) => handle('sweep-outboxes', payload),
     'expire-records': (payload) => handle('expire-records', payload),
     'extend-audit-partitions': (payload) => handle('extend-audit-partitions', payload),
+    'refill-spares': (payload) => handle('refill-spares', payload),
     'mail-heads': (payload) => handle('mail-heads', payload),
   };
   const running = await startJobRunner({ control: control(), handlers, schedule, concurrency: 2, log: silent });

@@ -3,7 +3,6 @@ import { type JobCounts, type LogFields, measures, newId, type Services, setUpTe
 import {
   activateTenant,
   createTenantDirectory,
-  findDefaultServerId,
   type Installation,
   type InstallationNames,
   installationNames,
@@ -78,7 +77,7 @@ export async function openInstallation(options: TestInstallationOptions = {}): P
     (event: string, fields: LogFields = {}) =>
       void log.push({ level, event, fields });
   const services: Services = {
-    tenants: createTenantDirectory({ control: control.db, server: installation.admin, masterKey, maxConnections, connectionsPerTenant }),
+    tenants: createTenantDirectory({ control: control.db, admin: installation.admin, masterKey, maxConnections, connectionsPerTenant }),
     control: control.db,
     clock,
     jobs: { enqueue: async () => undefined, count: async () => ({ ...noJobs }), close: async () => undefined },
@@ -122,9 +121,8 @@ async function provision(installation: Installation, services: Services, name: s
   const control = openAdminDatabase(installation, names.control);
   const keys = openAdminDatabase(installation, names.keys);
   try {
-    const serverId = await findDefaultServerId(control.db);
     const record = await provisionTenant(
-      { admin, control: control.db, keys: keys.db, masterKey, template: names.template, serverId },
+      { admin, control: control.db, keys: keys.db, masterKey, template: names.template },
       {
         id: newId(),
         keyId: newId(),

@@ -52,7 +52,7 @@ async function addPerson(role: Role, validUntil: string | null = null): Promise<
 
 const jobs = () => {
   const mailer = { send: async (mail: Mail) => void sent.push(mail), close: async () => undefined };
-  return createJobs({ services: house.services, mailer, consoleUrl: 'https://mandat.example' });
+  return createJobs({ services: house.services, mailer, consoleUrl: 'https://mandat.example', refillSpares: async () => undefined });
 };
 const mailAndDeliver = async () => {
   await jobs()['mail-heads']({});

@@ -31,10 +31,16 @@ export interface Config {
   metricsPort: number | undefined;
   /** The most connections that this process holds to tenants' databases. */
   connections: number;
+  /** How many databases every server holds ready for new tenants. */
+  spares: number;
+  /** A further database server, for the command that registers it. */
+  serverUrl: Connection | undefined;
 }
 
 /** Our own server has 200 places, one that was never configured has 100; the rest is for the control database, jobs and tools. */
 const connectionsByDefault = { embedded: 120, elsewhere: 60 };
+/** On one's own machine new tenants are rare, and each spare database takes 9 MiB. */
+const sparesByDefault = { embedded: 0, elsewhere: 2 };
 /** As many as one tenant's pool holds. */
 const minimumConnections = 4;
 
@@ -70,6 +76,12 @@ const Environment = z.object({
     .transform(Number)
     .refine((value) => value >= minimumConnections)
     .optional(),
+  MANDAT_SPARES: z
+    .string()
+    .regex(/^\d{1,3}$/)
+    .transform(Number)
+    .optional(),
+  MANDAT_SERVER_URL: z.string().optional(),
   MANDAT_METRICS_TOKEN: z.string().regex(operatorTokenPattern).optional(),
   MANDAT_METRICS_TOKEN_FILE: z.string().optional(),
   MANDAT_METRICS_PORT: port.optional(),
@@ -84,6 +96,7 @@ const expectations: Readonly<Record<string, string>> = {
   SMTP_URL: 'smtp://user:password@host:587 or smtps://user:password@host:465',
   MANDAT_DEMO: 'yes or no',
   MANDAT_CONNECTIONS: `a number from ${minimumConnections} on, below the max_connections of the database server`,
+  MANDAT_SPARES: 'a number from 0 to 999',
   MANDAT_METRICS_TOKEN: '32 to 200 letters, digits or signs without spaces, or name a file by MANDAT_METRICS_TOKEN_FILE',
   MANDAT_METRICS_PORT: 'a number from 1 to 65535, other than PORT',
   MANDAT_PROXY_ADDRESSES: 'addresses or networks separated by commas, such as 10.0.0.0/8,::1',
@@ -95,6 +108,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const { success, data, error } = Environment.safeParse(given);
   if (!success) throw new StartProblem(describeIssues(error));
   const dataDir = resolve(data.MANDAT_DATA_DIR);
+  const home = data.DATABASE_URL === undefined ? 'embedded' : 'elsewhere';
   return {
     port: data.PORT,
     host: data.HOST,
@@ -108,10 +122,12 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     smtpUrl: data.SMTP_URL,
     isDemonstration: data.MANDAT_DEMO,
     proxyAddresses: data.MANDAT_PROXY_ADDRESSES,
+    connections: data.MANDAT_CONNECTIONS ?? connectionsByDefault[home],
+    spares: data.MANDAT_SPARES ?? sparesByDefault[home],
+    serverUrl: data.MANDAT_SERVER_URL === undefined ? undefined : parseConnection(data.MANDAT_SERVER_URL, 'MANDAT_SERVER_URL'),
     operatorToken: data.MANDAT_METRICS_TOKEN,
     operatorTokenFile: data.MANDAT_METRICS_TOKEN_FILE === undefined ? undefined : resolve(data.MANDAT_METRICS_TOKEN_FILE),
     metricsPort: data.MANDAT_METRICS_PORT,
-    connections: data.MANDAT_CONNECTIONS ?? connectionsByDefault[data.DATABASE_URL === undefined ? 'embedded' : 'elsewhere'],
   };
 }
 

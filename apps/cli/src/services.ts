@@ -39,8 +39,8 @@ export interface TenantsOptions {
 /** Opens a directory of tenants with connections of its own; it closes with the process. */
 export async function openTenants(options: TenantsOptions, lifecycle: Lifecycle): Promise<TenantDirectory> {
   const { installation, control, maxConnections } = options;
-  const { admin: server, masterKey } = installation;
-  const tenants = createTenantDirectory({ control, server, masterKey, maxConnections, connectionsPerTenant });
+  const { admin, masterKey } = installation;
+  const tenants = createTenantDirectory({ control, admin, masterKey, maxConnections, connectionsPerTenant });
   await lifecycle.onStop(tenants.close);
   return tenants;
 }

@@ -49,7 +49,14 @@ export interface Job {
   key?: string;
 }
 
-export const jobNames = ['deliver-outbox', 'sweep-outboxes', 'expire-records', 'extend-audit-partitions', 'mail-heads'] as const;
+export const jobNames = [
+  'deliver-outbox',
+  'sweep-outboxes',
+  'expire-records',
+  'extend-audit-partitions',
+  'mail-heads',
+  'refill-spares',
+] as const;
 export type JobName = (typeof jobNames)[number];
 
 export interface JobCounts {

@@ -25,7 +25,7 @@ export async function changePassword(ctx: UserContext, input: ChangePassword): P
   const { passwordPolicy } = await findSettings(ctx.db);
   assertPasswordAllowed(input.newPassword, passwordPolicy, namesAround(ctx.actor, ctx.tenant), 'newPassword');
   const verifiedHash = await verifyCurrentPassword(ctx, input.currentPassword);
-  const passwordHash = await hashPassword(input.newPassword);
+  const passwordHash = await hashPassword(input.newPassword, ctx.tenant.id);
   const session = newSession(ctx, ctx.actor.id);
   await runCommand(
     ctx,
@@ -56,7 +56,7 @@ async function verifyCurrentPassword(ctx: UserContext, password: string): Promis
     throw new DomainError('session.throttled', { retryAfterSeconds: Math.ceil(waitMs / 1000) });
   }
   const passwordHash = await findPasswordHash(ctx.db, id);
-  if (!(await verifyPassword(passwordHash, password)) || passwordHash === undefined) {
+  if (!(await verifyPassword(passwordHash, password, ctx.tenant.id)) || passwordHash === undefined) {
     await recordWrongPassword(ctx, counter);
     throw wrongPassword();
   }

@@ -16,6 +16,7 @@ import { getSessionState } from './get-session-state.ts';
 import { newSession } from './new-session.ts';
 import { type Candidate, findCandidate, holdUser, markSignedIn, rememberDevice } from './repository.ts';
 import { createSessionStore, type SessionStore } from './session-store.ts';
+import { asOutOfReach } from './tenant-out-of-reach.ts';
 import { hashToken, isToken, newToken, parseSessionToken } from './tokens.ts';
 
 export interface SignInInput extends SignIn {
@@ -44,13 +45,15 @@ export async function signIn(services: Services, request: RequestInfo, input: Si
     const outcome = isUnknown ? 'unknown_tenant' : 'maintenance';
     countAttempt(services, waitSeconds > 0 ? 'throttled' : outcome);
     if (waitSeconds > 0) throw new DomainError('session.throttled', { retryAfterSeconds: waitSeconds });
-    await verifyPassword(undefined, input.password);
+    await verifyPassword(undefined, input.password, tenant?.id);
     throw new DomainError(isUnknown ? 'session.refused' : 'tenant.maintenance');
   }
   const { handle: db, release } = await services.tenants.lease(tenant, 'app');
   const actor = { kind: 'anonymous', username: storable(input.username.trim()) } as const;
   try {
     return await attempt({ tenant, db, actor, request, services, now: services.clock.now(), release }, tenant, input, waitSeconds);
+  } catch (error) {
+    throw asOutOfReach(error, services, tenant);
   } finally {
     release();
   }
@@ -67,7 +70,7 @@ async function attempt(ctx: Context, tenant: TenantRecord, input: SignInInput, w
     throw new DomainError('session.throttled', { retryAfterSeconds: waitSeconds });
   }
   const reservation = await reserveAttempt(ctx.db, { ...record, now: ctx.now });
-  const isRight = await verifyPassword(candidate?.passwordHash, input.password);
+  const isRight = await verifyPassword(candidate?.passwordHash, input.password, tenant.id);
   const outcome = reservation.mayTry ? outcomeOf(candidate, isRight, tenant, ctx.now) : 'locked';
   if (outcome !== 'success' || candidate === undefined) {
     countLockout(ctx.services, reservation);
