@@ -106,6 +106,7 @@ test('writes nothing about a person into any log or error, whatever goes wrong',
   for (const event of ['request', 'request.failed', 'outbox.delivery_failed', 'job']) expect(events).toContain(event);
   expect(linesOf(api).map((line) => line.constraint)).toContain('users_unforeseen');
   expect(new Set(refusals.map(({ status }) => status))).toEqual(new Set([400, 401, 403, 404, 409, 415, 500, 503]));
+  expect(serverLog()).toContain('users_unforeseen');
   const said = [api.said(), worker.said(), serverLog(), ...refusals.map(({ text }) => text)].flatMap((text) => text.split('\n'));
   expect(said.filter((line) => line.toLowerCase().includes(root))).toEqual([]);
 });

@@ -35,7 +35,7 @@ export function FleetView({ status, error, onRetry }: FleetViewProps) {
       <Stack sx={{ flexDirection: 'row', flexWrap: 'wrap', alignItems: 'baseline', justifyContent: 'space-between', gap: 1 }}>
         <Typography variant="h1">{t('fleet.title')}</Typography>
         <Typography variant="body2" color="text.secondary">
-          {t('fleet.asOf')} <Instant value={status.at} as="exact" />
+          {t('fleet.asOf')} <Instant value={status.at} as="time" />
         </Typography>
       </Stack>
       {error !== null && <OldNote error={error} onRetry={onRetry} />}
