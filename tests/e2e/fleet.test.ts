@@ -19,7 +19,7 @@ describe.skipIf(!hasChromium)('the page for operations', { timeout: journeyMs },
     await page.goto('/operator/fleet');
     await page.getByRole('heading', { level: 1, name: says.title }).waitFor();
     await expect.poll(() => countOf(page, says.active)).toBe('2');
-    const processes = page.getByRole('region', { name: says.processes });
+    const processes = page.getByRole('region', { name: says.processes, exact: true });
     await processes.getByRole('rowheader', { name: says.processKinds.start }).waitFor();
     await page.getByRole('heading', { level: 2, name: says.load }).waitFor({ timeout: 30_000 });
     const text = await page.locator('body').innerText();
@@ -56,7 +56,7 @@ describe.skipIf(!hasChromium)('the page for operations', { timeout: journeyMs },
     const answer = { status: 503, contentType: 'application/problem+json', body: JSON.stringify(problem) };
     await page.route('**/api/operator/fleet', (route) => route.fulfill(answer));
     await page.getByRole('alert').filter({ hasText: says.old }).waitFor({ timeout: 30_000 });
-    await page.getByRole('region', { name: says.servers }).first().waitFor();
+    await page.getByRole('region', { name: says.servers, exact: true }).waitFor();
     await expectAccessible(page);
     await page.reload();
     await page.getByRole('alert').filter({ hasText: spoken.en.error.loadTitle }).waitFor();

@@ -5,6 +5,7 @@ import TableContainer from '@mui/material/TableContainer';
 import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import type { ReactNode } from 'react';
+import { useText } from '../i18n/use-text.ts';
 
 export interface FleetColumn<Row> {
   label: string;
@@ -13,6 +14,7 @@ export interface FleetColumn<Row> {
 }
 
 interface FleetTableProps<Row> {
+  /** Of the part that the table is in. */
   label: string;
   columns: readonly FleetColumn<Row>[];
   rows: readonly Row[];
@@ -21,8 +23,9 @@ interface FleetTableProps<Row> {
 
 /** A table that scrolls sideways by itself where there is little room, by keyboard too. The first column names the row. */
 export function FleetTable<Row>({ label, columns, rows, keyOf }: FleetTableProps<Row>) {
+  const t = useText();
   return (
-    <TableContainer role="region" aria-label={label} tabIndex={0}>
+    <TableContainer role="region" aria-label={t('fleet.table', { name: label })} tabIndex={0}>
       <Table size="small">
         <TableHead>
           <TableRow>

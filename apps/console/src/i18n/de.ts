@@ -545,6 +545,7 @@ export const de: ConsoleTexts = {
       'Jemand anderes hat die Einstellungen inzwischen geändert. Gezeigt ist der aktuelle Stand; bitte prüfen Sie und speichern Sie noch einmal.',
   },
   fleet: {
+    table: 'Tabelle: %{name}',
     title: 'Die Flotte',
     asOf: 'Stand:',
     old: 'Angezeigt wird die letzte Antwort.',

@@ -540,6 +540,7 @@ export const en = {
     staleText: 'Somebody else changed the settings in the meantime. The current state is shown; please check and save again.',
   },
   fleet: {
+    table: 'Table: %{name}',
     title: 'The fleet',
     asOf: 'As of',
     old: 'What you see is the last answer.',
