@@ -166,7 +166,12 @@ describe('the login of the sealer', () => {
   it('runs the four functions that are for it', async () => {
     const open: string[] = [];
     for (const { call, signature } of functions) if ((await tell('sealer', call)) !== permissionDenied) open.push(signature);
-    expect(open.map((signature) => signature.split('(')[0])).toEqual(['mandat.append_leaves', 'mandat.note_anchor', 'mandat.note_lag', 'mandat.settled_before']);
+    expect(open.map((signature) => signature.split('(')[0])).toEqual([
+      'mandat.append_leaves',
+      'mandat.note_anchor',
+      'mandat.note_lag',
+      'mandat.settled_before',
+    ]);
   });
 });
 
