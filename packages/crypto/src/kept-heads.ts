@@ -49,11 +49,43 @@ async function asForeign(note: string, key: VerifierKey): Promise<Checkpoint | u
   return (await isSignedInNameOf(note, key)) ? undefined : readCheckpoint(note);
 }
 
-/** Every note in a text: a single one, many, or a whole sealed log that was kept. */
+/** Finds notes in a text of any length that comes piece by piece. */
+export interface NoteFinder {
+  /** The notes that `piece` completes. */
+  add(piece: string): KeptNote[];
+  /** The note that the end of the text completes. */
+  end(): KeptNote[];
+}
+
+/** Finds every note in a text: a single one, many, a mail with one in it, or a whole sealed log that was kept. */
+export function openNoteFinder(from: string): NoteFinder {
+  let rest = '';
+  let body: string | undefined;
+  let paragraph: string[] = [];
+  function endParagraph(): KeptNote[] {
+    const text = paragraph.join('\n');
+    const note = body !== undefined && text.startsWith('\u2014 ') ? [{ note: `${body}\n\n${text}\n`, from }] : [];
+    if (text !== '') [body, paragraph] = [text, []];
+    return note;
+  }
+  function addLine(line: string): KeptNote[] {
+    const text = line.endsWith('\r') ? line.slice(0, -1) : line;
+    if (text === '') return endParagraph();
+    paragraph.push(text);
+    return [];
+  }
+  return {
+    add(piece) {
+      const lines = (rest + piece).split('\n');
+      rest = lines.pop() ?? '';
+      return lines.flatMap(addLine);
+    },
+    end: () => [...addLine(rest), ...endParagraph()],
+  };
+}
+
+/** `openNoteFinder` for a text that is there as a whole. */
 export function findNotes(text: string, from: string): KeptNote[] {
-  const paragraphs = text.replaceAll('\r\n', '\n').split(/\n{2,}/);
-  return paragraphs.flatMap((signatures, index) => {
-    const body = paragraphs[index - 1]?.trimStart();
-    return body !== undefined && signatures.startsWith('\u2014 ') ? [{ note: `${body}\n\n${signatures.trimEnd()}\n`, from }] : [];
-  });
+  const finder = openNoteFinder(from);
+  return [...finder.add(text), ...finder.end()];
 }

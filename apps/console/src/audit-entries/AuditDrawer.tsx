@@ -19,6 +19,7 @@ import { ActorName } from './ActorName.tsx';
 import { AuditDiff } from './AuditDiff.tsx';
 import { useAuditTexts } from './audit-texts.ts';
 import { OutcomeMark } from './OutcomeMark.tsx';
+import { ProofPanel } from './ProofPanel.tsx';
 
 /** One entry beside the list, under its own address; the list keeps its filters underneath. */
 export function AuditDrawer() {
@@ -62,6 +63,7 @@ function Entry({ id }: { id: string }) {
         </Typography>
         {data.payload ? <AuditDiff payload={data.payload} /> : <Alert severity="info">{t('audit.erased')}</Alert>}
       </div>
+      <ProofPanel entry={data} />
       <RelatedLinks entry={data} />
     </Stack>
   );

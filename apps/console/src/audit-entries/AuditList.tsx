@@ -14,6 +14,7 @@ import { PeriodFilter } from '../list/PeriodFilter.tsx';
 import { PersonFilter } from '../list/PersonFilter.tsx';
 import { SelectFilter } from '../list/SelectFilter.tsx';
 import { useDescribe } from '../list/use-describe.ts';
+import { SealBadge } from '../seal/SealBadge.tsx';
 import { ActorName } from './ActorName.tsx';
 import { AuditDrawer } from './AuditDrawer.tsx';
 import { type AuditTexts, useAuditTexts } from './audit-texts.ts';
@@ -44,6 +45,7 @@ export function AuditList() {
         nameOf={(entry) => t('audit.open', { action: texts.action(entry.action), time: formats.dateTime(entry.at) })}
         linkTo={(entry) => `/audit-entries/${entry.id}/show${search}`}
         download={<DownloadMenu />}
+        above={<SealBadge />}
       />
       <AuditDrawer />
     </>
