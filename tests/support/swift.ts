@@ -41,7 +41,9 @@ export async function startObjectStore(): Promise<ObjectStore> {
   const endpoint = `http://127.0.0.1:${ports.proxy}`;
   writeConfiguration(folder, ports);
   const running = [
-    spawn('/usr/bin/memcached', ['-u', userInfo().username, '-l', '127.0.0.1', '-p', String(ports.memcached), '-m', '8'], { stdio: 'ignore' }),
+    spawn('/usr/bin/memcached', ['-u', userInfo().username, '-l', '127.0.0.1', '-p', String(ports.memcached), '-m', '8'], {
+      stdio: 'ignore',
+    }),
   ];
   // The proxy puts aside whom it cannot reach for a minute, so it starts when the others answer.
   for (const kind of kinds) {
