@@ -19,11 +19,12 @@ DECLARE
   added integer := cardinality(entry_ids);
   next_ids uuid[];
   next_xids xid8[];
+  settled xid8 := mandat.settled_before();
 BEGIN
   SELECT * INTO STRICT tree FROM public.audit_tree FOR UPDATE;
   SELECT array_agg(id ORDER BY xid, id), array_agg(xid ORDER BY xid, id) INTO next_ids, next_xids FROM (
     SELECT xid, id FROM public.audit_entries
-      WHERE (xid, id) > (tree.last_xid, tree.last_entry_id) AND xid < pg_snapshot_xmin(pg_current_snapshot())
+      WHERE (xid, id) > (tree.last_xid, tree.last_entry_id) AND xid < settled
       ORDER BY xid, id LIMIT added) following;
   IF tree.size <> expected_size OR added = 0 OR next_ids IS DISTINCT FROM entry_ids OR octet_length(leaf_hashes) <> added * 32 THEN
     RAISE EXCEPTION 'these are not the next leaves' USING ERRCODE = 'MA003';
