@@ -1,6 +1,7 @@
 import { auditFigures } from './audit.ts';
 import { changeFigures } from './changes.ts';
 import type { Figure } from './figure.ts';
+import { firstLoadFigures } from './first-load.ts';
 import { sealingFigures } from './sealing.ts';
 import { signInFigures } from './sign-in.ts';
 import { startFigures } from './start.ts';
@@ -16,4 +17,5 @@ export const figures: readonly Figure[] = [
   ...verifyingFigures,
   ...signInFigures,
   ...startFigures,
+  ...firstLoadFigures,
 ];

@@ -6,13 +6,16 @@ import { databaseUrl } from './commands/database-url.ts';
 import { dev } from './commands/dev.ts';
 import { fleetStatus } from './commands/fleet-status.ts';
 import { migrate } from './commands/migrate.ts';
+import { sealingKeyRotate } from './commands/sealing-key-rotate.ts';
 import { api, worker } from './commands/serve.ts';
 import { serverAdd, serverChange, serverClose, serverList, serverOpen } from './commands/server.ts';
 import { start } from './commands/start.ts';
 import { tenantList, tenantPrices, tenantResetSignIn, tenantResume, tenantShow, tenantSuspend } from './commands/tenant.ts';
 import { tenantCreate } from './commands/tenant-create.ts';
+import { tenantDeclareRestore } from './commands/tenant-declare-restore.ts';
 import { verify } from './commands/verify.ts';
 import { readConfig } from './config.ts';
+import { logLibraries } from './library-output.ts';
 import { live } from './lifecycle.ts';
 
 const commands: Readonly<Record<string, Command>> = {
@@ -28,6 +31,8 @@ const commands: Readonly<Record<string, Command>> = {
   'tenant resume': tenantResume,
   'tenant prices': tenantPrices,
   'tenant reset-sign-in': tenantResetSignIn,
+  'tenant declare-restore': tenantDeclareRestore,
+  'sealing-key rotate': sealingKeyRotate,
   'server add': serverAdd,
   'server list': serverList,
   'server change': serverChange,
@@ -74,7 +79,8 @@ async function runCommand(words: readonly string[], { environment, write }: Term
   const args = words.slice(name.split(' ').length);
   const config = readConfig(environment);
   const chosenLog = command.isServer === true ? log : { ...log, info: () => undefined };
-  await live(chosenLog, (lifecycle) => command.run({ args, config, log: chosenLog, lifecycle, print }));
+  const giveConsoleBack = logLibraries(chosenLog);
+  await live(chosenLog, (lifecycle) => command.run({ args, config, log: chosenLog, lifecycle, print })).finally(giveConsoleBack);
 }
 
 function showHelp(words: readonly string[], print: (line: string) => void): void {
