@@ -27,7 +27,7 @@ export const sealingFigures: readonly Figure[] = [
           const began = performance.now();
           let sealed = 0;
           while (sealed < entriesPerRound) {
-            const count = await sealBatch(handle, key, record.id, new Date());
+            const count = await sealBatch(handle, { key, next: undefined }, record.id, new Date());
             if (!count) throw new Error('all entries are sealed already: begin with an empty MANDAT_BENCH_DIR');
             sealed += count;
           }

@@ -80,7 +80,7 @@ async function downloadedLog(bench: Bench): Promise<string> {
   try {
     bench.say('sealing 1,000,000 entries …');
     for (let size = (await readTree(handle))?.size ?? 0; size < leafCount; )
-      size += (await sealBatch(handle, key, record.id, new Date())) ?? 0;
+      size += (await sealBatch(handle, { key, next: undefined }, record.id, new Date())) ?? 0;
   } finally {
     release();
   }
