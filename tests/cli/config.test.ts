@@ -75,8 +75,9 @@ test.each([
   ['MANDAT_ORIGIN', 'mandat.example', 'the public address without a path'],
   ['MANDAT_ORIGIN', 'https://mandat.example/console', 'the public address without a path'],
   ['SMTP_URL', 'http://mail.example', 'smtp://user:password@host:587'],
-  ['MANDAT_SITES', '/mnt/north', 'two folders or more'],
-  ['MANDAT_SITES', '/mnt/north,/mnt/north/', 'two folders or more'],
+  ['MANDAT_SITES', '/mnt/north', 'two or more, separated by commas: folders'],
+  ['MANDAT_SITES', '/mnt/north,/mnt/north/', 'two or more, separated by commas: folders'],
+  ['MANDAT_SITES', '/mnt/north,s3://heads', 'two or more, separated by commas: folders'],
   ['MANDAT_DEMO', 'perhaps', 'yes or no'],
   ['MANDAT_METRICS_TOKEN', 'too-short-to-be-secret', '32 to 200 letters'],
   ['MANDAT_METRICS_TOKEN', 'with spaces it would not travel in a header', '32 to 200 letters'],
@@ -89,6 +90,12 @@ test.each([
 ])('says what %s should be instead of %s', (name, value, expectation) => {
   expect(() => readConfig({ [name]: value })).toThrow(StartProblem);
   expect(() => readConfig({ [name]: value })).toThrow(`${name} is not valid: write ${expectation}`);
+});
+
+test('takes buckets beside folders, with their keys from the address or the environment', () => {
+  const keys = { AWS_ACCESS_KEY_ID: 'anna', AWS_SECRET_ACCESS_KEY: 'hush' };
+  const { sites } = readConfig({ ...keys, MANDAT_SITES: '/mnt/north, s3://heads/mandat?endpoint=https://s3.example' });
+  expect(sites).toEqual(['/mnt/north', expect.objectContaining({ bucket: 'heads', folder: 'mandat/', accessKeyId: 'anna' })]);
 });
 
 test('names every variable that is wrong at once', () => {

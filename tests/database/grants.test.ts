@@ -163,10 +163,15 @@ describe('the login of the sealer', () => {
     expect(await allowed('sealer', [...writes(), ...alterations(), ...elsewhere])).toEqual([]);
   });
 
-  it('runs the three functions that are for it', async () => {
+  it('runs the four functions that are for it', async () => {
     const open: string[] = [];
     for (const { call, signature } of functions) if ((await tell('sealer', call)) !== permissionDenied) open.push(signature);
-    expect(open.map((signature) => signature.split('(')[0])).toEqual(['mandat.append_leaves', 'mandat.note_anchor', 'mandat.note_lag']);
+    expect(open.map((signature) => signature.split('(')[0])).toEqual([
+      'mandat.append_leaves',
+      'mandat.note_anchor',
+      'mandat.note_lag',
+      'mandat.settled_before',
+    ]);
   });
 });
 

@@ -116,3 +116,14 @@ test('ends what it runs before it stops', async () => {
 test('refuses a schedule that is no cron expression', async () => {
   await expect(runner(async () => undefined, [{ job: 'expire-records', cron: 'soon' }])).rejects.toThrow();
 });
+
+test('begins scheduled jobs although a clock that was a year ahead began them before', async () => {
+  const ahead = `(select count(*) from graphile_worker._private_known_crontabs where last_execution > now())`;
+  await ask(`insert into graphile_worker._private_known_crontabs (identifier, known_since, last_execution)
+    values ('expire-records', now(), now() + interval '1 year')
+    on conflict (identifier) do update set last_execution = excluded.last_execution`);
+  expect(await ask(`select ${ahead}`)).toEqual(['1']);
+  const { stop } = await runner(async () => undefined, [{ job: 'expire-records', cron: '7 * * * *' }]);
+  expect(await ask(`select ${ahead}`)).toEqual(['0']);
+  await stop();
+});

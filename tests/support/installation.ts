@@ -31,6 +31,9 @@ export interface LogLine {
 /** A clock that runs, until it is put to an instant. */
 export interface TestClock {
   now(): Date;
+  elapsedMs(): number;
+  /** Sets the time of day off by `ms`; nothing has elapsed. */
+  jump(ms: number): void;
   /** Stops the clock at `instant`. */
   stopAt(instant: Date): void;
   putForward(ms: number): void;
@@ -103,15 +106,21 @@ export async function openInstallation(options: TestInstallationOptions = {}): P
 
 function createClock(): TestClock {
   let offsetMs = 0;
+  let passedMs = 0;
   let stopped: Date | undefined;
   return {
     now: () => new Date((stopped?.getTime() ?? Date.now()) + offsetMs),
+    elapsedMs: () => performance.now() + passedMs,
+    jump(ms) {
+      offsetMs += ms;
+    },
     stopAt(instant) {
       stopped = instant;
       offsetMs = 0;
     },
     putForward(ms) {
       offsetMs += ms;
+      passedMs += ms;
     },
   };
 }

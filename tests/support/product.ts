@@ -17,7 +17,7 @@ export interface RunningProduct {
 }
 
 /** The whole product with its demonstration, from an empty folder on a free port, for the tests of one file. */
-export function useProduct(): () => RunningProduct {
+export function useProduct(given: Readonly<Record<string, string>> = {}): () => RunningProduct {
   const dataDir = realpathSync(mkdtempSync(join(tmpdir(), 'mandat-e2e-')));
   let child: ChildProcess | undefined;
   let address = '';
@@ -27,7 +27,7 @@ export function useProduct(): () => RunningProduct {
     chmodSync(dataDir, 0o755);
     const port = await freePort();
     address = `http://127.0.0.1:${port}`;
-    environment = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '/', PORT: String(port), MANDAT_DATA_DIR: dataDir };
+    environment = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '/', PORT: String(port), MANDAT_DATA_DIR: dataDir, ...given };
     child = spawn(process.execPath, [main, 'start'], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
     await isReady(child);
   });

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import type { Connection } from '@mandat/database';
 import { operatorTokenPattern, parseConnection, StartProblem } from '@mandat/integrations';
 import { z } from 'zod';
+import { parseSites, type Site } from './sites.ts';
 
 /** How this process is to run; read once from the environment. */
 export interface Config {
@@ -15,8 +16,8 @@ export interface Config {
   origin: string | undefined;
   masterKeyFile: string;
   sealingKeyFile: string;
-  /** Folders that keep the signed heads of all logs. */
-  sites: readonly string[];
+  /** Folders and buckets (`s3://…`) that keep the signed heads of all logs. */
+  sites: readonly Site[];
   /** Nobody named sites: they lie in the data folder and are made there. */
   areSitesOwn: boolean;
   smtpUrl: string | undefined;
@@ -61,7 +62,7 @@ const Environment = z.object({
   MANDAT_ORIGIN: z.string().refine(isOrigin).optional(),
   MANDAT_MASTER_KEY_FILE: z.string().optional(),
   MANDAT_SEALING_KEY_FILE: z.string().optional(),
-  MANDAT_SITES: z.string().transform(splitList).refine(areTwoFolders).optional(),
+  MANDAT_SITES: z.string().transform(splitList).optional(),
   SMTP_URL: z
     .string()
     .refine((value) => ['smtp:', 'smtps:'].includes(URL.parse(value)?.protocol ?? ''))
@@ -92,7 +93,8 @@ const expectations: Readonly<Record<string, string>> = {
   PORT: 'a number from 1 to 65535',
   HOST: 'an address or name of this machine, such as 127.0.0.1 or 0.0.0.0',
   MANDAT_ORIGIN: 'the public address without a path, such as https://mandat.example',
-  MANDAT_SITES: 'two folders or more on different disks, separated by commas',
+  MANDAT_SITES:
+    'two or more, separated by commas: folders on different disks, or buckets with their keys, such as s3://KEY:SECRET@bucket/folder?endpoint=https://s3.example',
   SMTP_URL: 'smtp://user:password@host:587 or smtps://user:password@host:465',
   MANDAT_DEMO: 'yes or no',
   MANDAT_CONNECTIONS: `a number from ${minimumConnections} on, below the max_connections of the database server`,
@@ -108,6 +110,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const { success, data, error } = Environment.safeParse(given);
   if (!success) throw new StartProblem(describeIssues(error));
   const dataDir = resolve(data.MANDAT_DATA_DIR);
+  const sites = parseSites(data.MANDAT_SITES ?? [join(dataDir, 'site-1'), join(dataDir, 'site-2')], environment);
+  if (sites === undefined) throw new StartProblem(describeWrong(['MANDAT_SITES']));
   const home = data.DATABASE_URL === undefined ? 'embedded' : 'elsewhere';
   return {
     port: data.PORT,
@@ -117,7 +121,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     origin: data.MANDAT_ORIGIN === undefined ? undefined : new URL(data.MANDAT_ORIGIN).origin,
     masterKeyFile: resolve(data.MANDAT_MASTER_KEY_FILE ?? join(dataDir, 'master.key')),
     sealingKeyFile: resolve(data.MANDAT_SEALING_KEY_FILE ?? join(dataDir, 'sealing.key')),
-    sites: (data.MANDAT_SITES ?? [join(dataDir, 'site-1'), join(dataDir, 'site-2')]).map((folder) => resolve(folder)),
+    sites,
     areSitesOwn: data.MANDAT_SITES === undefined,
     smtpUrl: data.SMTP_URL,
     isDemonstration: data.MANDAT_DEMO,
@@ -138,7 +142,10 @@ export function addressOf({ origin, host, port }: Config): string {
 }
 
 function describeIssues(error: z.ZodError): string {
-  const names = [...new Set(error.issues.map((issue) => String(issue.path[0])))];
+  return describeWrong([...new Set(error.issues.map((issue) => String(issue.path[0])))]);
+}
+
+function describeWrong(names: readonly string[]): string {
   return names.map((name) => `${name} is not valid: write ${expectations[name] ?? 'another value'}.`).join('\n');
 }
 
@@ -152,10 +159,6 @@ function splitList(value: string): string[] {
     .split(',')
     .map((entry) => entry.trim())
     .filter(Boolean);
-}
-
-function areTwoFolders(folders: readonly string[]): boolean {
-  return new Set(folders.map((folder) => resolve(folder))).size === folders.length && folders.length >= 2;
 }
 
 function isListOfNetworks(entries: readonly string[]): boolean {

@@ -1,6 +1,7 @@
 import type { AnchorSite, Log, Sealing } from '@mandat/core';
-import { createFolderSite, createSealingKey, hasSealingKey, prepareFolder, readSealingKey } from '@mandat/integrations';
+import { createSealingKey, hasSealingKey, prepareFolder, readSealingKey } from '@mandat/integrations';
 import { addressOf, type Config } from './config.ts';
+import { openSite } from './sites.ts';
 
 /** The key that signs and the sites that keep what it signed. The first start makes the key; later nothing is sealed without it. */
 export async function openSealing(config: Config, log: Log): Promise<Sealing> {
@@ -13,6 +14,6 @@ export async function openSealing(config: Config, log: Log): Promise<Sealing> {
 
 /** Folders that somebody named must be there already: an empty folder where a disk should be is no site. */
 export function openSites({ sites, areSitesOwn }: Config): AnchorSite[] {
-  if (areSitesOwn) for (const folder of sites) prepareFolder(folder);
-  return sites.map(createFolderSite);
+  if (areSitesOwn) for (const site of sites) if (typeof site === 'string') prepareFolder(site);
+  return sites.map(openSite);
 }

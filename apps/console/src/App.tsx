@@ -1,5 +1,4 @@
 import CssBaseline from '@mui/material/CssBaseline';
-import { useEffect, useState } from 'react';
 import { AdminContext, CoreAdminUI, CustomRoutes, Notification, Resource } from 'react-admin';
 import { Route } from 'react-router';
 
@@ -8,7 +7,7 @@ import { http } from './api/client.ts';
 import { createDataProvider } from './api/data-provider.ts';
 import { auditEntries } from './audit-entries/index.ts';
 import { HomePage } from './home/HomePage.tsx';
-import { browserLocale, i18nProviders, isLocale } from './i18n/provider.ts';
+import { useI18nProvider } from './i18n/use-i18n-provider.ts';
 import { AccessDenied } from './layout/AccessDenied.tsx';
 import { AppLayout } from './layout/AppLayout.tsx';
 import { ErrorPage } from './layout/ErrorPage.tsx';
@@ -28,7 +27,7 @@ const dataProvider = createDataProvider(http);
 
 /** The console's table of contents. Put together from react-admin's parts, as `Admin` brings a layout and a sign-in of its own along. */
 export function App() {
-  const i18nProvider = useI18nProvider();
+  const i18nProvider = useI18nProvider(preferenceStore);
   return (
     <AdminContext
       authProvider={authProvider}
@@ -65,15 +64,4 @@ export function App() {
       <Notification />
     </AdminContext>
   );
-}
-
-/** The language that was chosen, else the first of the browser's that the console speaks. */
-function useI18nProvider() {
-  const [chosen, setChosen] = useState<unknown>(() => preferenceStore.getItem('locale'));
-  useEffect(() => preferenceStore.subscribe('locale', setChosen), []);
-  const locale = isLocale(chosen) ? chosen : browserLocale(navigator.languages);
-  useEffect(() => {
-    document.documentElement.lang = locale;
-  }, [locale]);
-  return i18nProviders[locale];
 }

@@ -23,7 +23,7 @@ export interface Alarms {
   sound(): void;
 }
 
-export function openAlarms(log: Log, now: () => number = () => performance.now()): Alarms {
+export function openAlarms(log: Log, now: () => number): Alarms {
   const lags = new Map<string, number>();
   const failingSince = new Map<string, number>();
   const missing = new Map<string, Map<string, number>>();

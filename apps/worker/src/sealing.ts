@@ -54,7 +54,7 @@ export function startSealing(services: Services, sealing: Sealing): SealingLoop 
 export function openRounds(services: Services, sealing: Sealing): (signal: AbortSignal) => Promise<void> {
   const sealer = createSealer(services, sealing);
   const findDue = watchTenants(services);
-  const alarms = openAlarms(services.log);
+  const alarms = openAlarms(services.log, services.clock.elapsedMs);
   return async (signal) => {
     const { due, silent } = await findDue();
     alarms.noteServers(silent);

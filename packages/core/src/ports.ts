@@ -7,6 +7,8 @@ export type { Measures, Sample } from './measures.ts';
 /** The only source of the present; rules take an instant. */
 export interface Clock {
   now(): Date;
+  /** Milliseconds since the process began or so. They never go back nor leap, whatever is done to the time of day. */
+  elapsedMs(): number;
 }
 
 /** A mail to one person. `messageId` is stable over retries, so that a receiver can drop a duplicate. */

@@ -1,6 +1,7 @@
 export * from './audit-leaf.ts';
 export * from './checkpoints.ts';
 export * from './entry-proof.ts';
+export * from './epochs.ts';
 export * from './hex.ts';
 export { findNotes, type KeptNote, type NoteFinder, openNoteFinder } from './kept-heads.ts';
 export { describeFault, type LogFault, type LogFaultKind, type LogReport } from './log-faults.ts';

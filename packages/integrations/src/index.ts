@@ -1,3 +1,5 @@
+export { type BucketAddress, isBucketAddress, parseBucketAddress } from './bucket-address.ts';
+export { createBucketSite } from './bucket-site.ts';
 export * from './clock.ts';
 export {
   type EmbeddedPostgres,

@@ -3,6 +3,7 @@ import type { TenantDatabase, TenantRecord } from '@mandat/database';
 import type { AnchorSite } from '../ports.ts';
 import type { Services } from '../services.ts';
 import { anchorLog, confirmSite } from './anchor-log.ts';
+import { guardSite } from './guard-site.ts';
 import { findFirstWaiting, noteLag, readTree } from './repository.ts';
 import { SealProblem, sealBatch } from './seal-batch.ts';
 
@@ -31,9 +32,10 @@ export interface Sealer {
 const noteworthySeconds = 10;
 
 /** One sealer for each process; it remembers which sites it compared, and since when entries wait. */
-export function createSealer(services: Services, { key, sites }: Sealing): Sealer {
+export function createSealer(services: Services, { key, ...sealing }: Sealing): Sealer {
+  const sites = sealing.sites.map(guardSite);
   const confirmed = new Set<string>();
-  const waiting = new Map<string, { entryId: string; since: Date }>();
+  const waiting = new Map<string, { entryId: string; since: Date; sinceMs: number }>();
 
   async function confirmSites(db: TenantDatabase, tenant: TenantRecord): Promise<void> {
     for (const site of sites) {
@@ -55,9 +57,10 @@ export function createSealer(services: Services, { key, sites }: Sealing): Seale
     const now = services.clock.now();
     const known = waiting.get(tenant.id);
     if (entryId === undefined) waiting.delete(tenant.id);
-    else if (known?.entryId !== entryId) waiting.set(tenant.id, { entryId, since: now });
-    const since = waiting.get(tenant.id)?.since;
-    const lagSeconds = since === undefined ? 0 : Math.max(0, (now.getTime() - since.getTime()) / 1000);
+    else if (known?.entryId !== entryId) waiting.set(tenant.id, { entryId, since: now, sinceMs: services.clock.elapsedMs() });
+    const wait = waiting.get(tenant.id);
+    const since = wait?.since;
+    const lagSeconds = wait === undefined ? 0 : (services.clock.elapsedMs() - wait.sinceMs) / 1000;
     const isBehind = lagSeconds >= noteworthySeconds;
     if (tree && isBehind !== (tree.behindSince !== null)) await noteLag(db, isBehind ? (since ?? now) : null);
     return { isWaiting: since !== undefined, lagSeconds };

@@ -61,8 +61,10 @@ function isAfter({ lastXid, lastEntryId }: Cursor): SQL {
 }
 
 /** The next entries in the order of commits, as far as no transaction still runs that could come before them. */
-export function listNextLeaves(db: TenantDatabase, cursor: Cursor, limit: number): Promise<AuditLeaf[]> {
-  const isSettled = sql`${auditEntries.xid} < pg_snapshot_xmin(pg_current_snapshot())`;
+export async function listNextLeaves(db: TenantDatabase, cursor: Cursor, limit: number): Promise<AuditLeaf[]> {
+  // A statement of its own: what this one finds ended, the next one sees.
+  const [bound] = await db.execute<{ xid: string }>(sql`select mandat.settled_before()::text as xid`);
+  const isSettled = sql`${auditEntries.xid} < ${bound?.xid ?? '0'}::xid8`;
   return db
     .select(leafColumns)
     .from(auditEntries)

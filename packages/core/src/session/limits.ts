@@ -9,8 +9,13 @@ interface SessionTimes {
   endsAt: Date;
 }
 
+/** The clocks of several processes differ by less. */
+const clockSkewMs = 5 * 60_000;
+
+/** A session that was seen in the future is over, too: a clock was set back, and nobody can say for how long it has been idle. */
 export function isSessionOver(session: SessionTimes, now: Date): boolean {
-  return now >= session.endsAt || now.getTime() - session.lastSeenAt.getTime() > idleLimitMs;
+  const idleMs = now.getTime() - session.lastSeenAt.getTime();
+  return now >= session.endsAt || idleMs > idleLimitMs || idleMs < -clockSkewMs;
 }
 
 export function needsTouch(session: SessionTimes, now: Date): boolean {
