@@ -10,7 +10,7 @@ test('has a default for everything', () => {
     database: undefined,
     origin: undefined,
     proxyAddresses: [],
-    connections: 120,
+    connections: 320,
     spares: 0,
   });
   expect(config.dataDir).toBe(`${process.cwd()}/data`);

@@ -156,7 +156,7 @@ describe('the support login', () => {
 describe('the login of the sealer', () => {
   it('reads entries and the seal, and no payload nor anything else', async () => {
     const tables = new Set((await allowed('sealer', reads())).map((name) => name.split('.')[1]));
-    expect([...tables]).toEqual(['audit_anchors', 'audit_checkpoints', 'audit_entries', 'audit_leaves', 'audit_tree']);
+    expect([...tables]).toEqual(['audit_anchors', 'audit_checkpoints', 'audit_entries', 'audit_epochs', 'audit_leaves', 'audit_tree']);
   });
 
   it('writes to no table, and alters nothing', async () => {
@@ -215,7 +215,16 @@ describe('the application login', () => {
       reads().filter(({ name }) => name.startsWith('public.audit_')),
     );
     expect([...new Set(readable.map((name) => name.split('.')[1]))]).toEqual([
-      ...['audit_anchors', 'audit_checkpoints', 'audit_entries', 'audit_leaves', 'audit_payloads', 'audit_subtrees', 'audit_tree'],
+      ...[
+        'audit_anchors',
+        'audit_checkpoints',
+        'audit_entries',
+        'audit_epochs',
+        'audit_leaves',
+        'audit_payloads',
+        'audit_subtrees',
+        'audit_tree',
+      ],
     ]);
   });
 

@@ -41,7 +41,9 @@ export async function startObjectStore(): Promise<ObjectStore> {
   const endpoint = `http://127.0.0.1:${ports.proxy}`;
   writeConfiguration(folder, ports);
   const running = [
-    spawn('memcached', ['-u', userInfo().username, '-l', '127.0.0.1', '-p', String(ports.memcached), '-m', '8'], { stdio: 'ignore' }),
+    spawn('/usr/bin/memcached', ['-u', userInfo().username, '-l', '127.0.0.1', '-p', String(ports.memcached), '-m', '8'], {
+      stdio: 'ignore',
+    }),
   ];
   // The proxy puts aside whom it cannot reach for a minute, so it starts when the others answer.
   for (const kind of kinds) {
@@ -78,7 +80,7 @@ fallocate_reserve = 0\nlog_level = CRITICAL\n`;
   writeFileSync(join(folder, 'swift.conf'), '[swift-hash]\nswift_hash_path_suffix = test\n[storage-policy:0]\nname = one\ndefault = yes\n');
   for (const kind of kinds) {
     const ring = (...words: string[]) =>
-      execFileSync('swift-ring-builder', [`${kind}.builder`, ...words], { cwd: folder, stdio: 'ignore' });
+      execFileSync('/usr/bin/swift-ring-builder', [`${kind}.builder`, ...words], { cwd: folder, stdio: 'ignore' });
     ring('create', '4', '1', '1');
     ring('add', `r1z1-127.0.0.1:${ports[kind]}/one`, '1');
     ring('rebalance');

@@ -61,7 +61,7 @@ async function rehash(): Promise<void> {
 /** Empties the tree and seals it again, as somebody with a signing key would. */
 async function sealAnew(key = sealing.key): Promise<void> {
   await intruder.unsafe(`delete from audit_leaves; delete from audit_subtrees; delete from audit_checkpoints;
-    update audit_tree set size = 0, roots = '', last_xid = '0', last_entry_id = '00000000-0000-0000-0000-000000000000'`);
+    update audit_tree set size = 0, roots = '', first_verifier_key = null, last_xid = '0', last_entry_id = '00000000-0000-0000-0000-000000000000'`);
   await sealAll(createSealer(house.services, { key, sites: [] }), tenant);
 }
 

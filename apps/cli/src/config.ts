@@ -38,8 +38,8 @@ export interface Config {
   serverUrl: Connection | undefined;
 }
 
-/** Our own server has 200 places, one that was never configured has 100; the rest is for the control database, jobs and tools. */
-const connectionsByDefault = { embedded: 120, elsewhere: 60 };
+/** Our own server has 400 places, one that was never configured has 100; the rest is for the control database, jobs and tools. */
+const connectionsByDefault = { embedded: 320, elsewhere: 60 };
 /** On one's own machine new tenants are rare, and each spare database takes 9 MiB. */
 const sparesByDefault = { embedded: 0, elsewhere: 2 };
 /** As many as one tenant's pool holds. */

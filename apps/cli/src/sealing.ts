@@ -1,5 +1,5 @@
 import type { AnchorSite, Log, Sealing } from '@mandat/core';
-import { createSealingKey, hasSealingKey, prepareFolder, readSealingKey } from '@mandat/integrations';
+import { createSealingKey, hasSealingKey, prepareFolder, readFollowingKey, readSealingKey } from '@mandat/integrations';
 import { addressOf, type Config } from './config.ts';
 import { openSite } from './sites.ts';
 
@@ -9,7 +9,7 @@ export async function openSealing(config: Config, log: Log): Promise<Sealing> {
   const isNew = !hasSealingKey(sealingKeyFile);
   const key = isNew ? await createSealingKey(sealingKeyFile, new URL(addressOf(config)).hostname) : await readSealingKey(sealingKeyFile);
   if (isNew) log.warn('sealing_key.made', { file: sealingKeyFile });
-  return { key, sites: openSites(config) };
+  return { key, nextKey: () => readFollowingKey(sealingKeyFile, key), sites: openSites(config) };
 }
 
 /** Folders that somebody named must be there already: an empty folder where a disk should be is no site. */

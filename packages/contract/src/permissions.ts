@@ -62,6 +62,8 @@ export const systemActions = [
   'tenant.suspend',
   'tenant.resume',
   'tenant.disclose_login',
+  'tenant.declare_restore',
+  'tenant.rotate_sealing_key',
   'mailing_prices.publish',
   'sessions.expire',
   'login_attempts.expire',

@@ -1,4 +1,5 @@
 import { type Checkpoint, checkpointOpener, isSignedInNameOf, readCheckpoint, type VerifierKey } from './checkpoints.ts';
+import { splitOrigin } from './epochs.ts';
 import { faultAt, type LogFault } from './log-faults.ts';
 import { addsOf } from './sealed-log.ts';
 
@@ -13,6 +14,7 @@ export interface KeptHead {
   from: string;
   size: number;
   root: Uint8Array;
+  epoch: number;
   /** The marks of the last leaves that it covers. */
   adds: readonly number[];
 }
@@ -20,8 +22,8 @@ export interface KeptHead {
 export interface KeptHeads {
   /** By size. */
   heads: KeptHead[];
-  /** Some are signed with another key than the log's. */
-  isForeign: boolean;
+  /** Those that are signed with another key than the log's first. */
+  foreign: KeptNote[];
   /** One of them is altered, or of another log. */
   fault: LogFault | undefined;
 }
@@ -29,20 +31,37 @@ export interface KeptHeads {
 /** Reads what was kept. A head that was kept is believed even where another key signed it; one that bears a false signature is not. */
 export async function readKeptHeads(notes: readonly KeptNote[], key: VerifierKey, origin: string): Promise<KeptHeads> {
   const open = await checkpointOpener(key);
-  const kept: KeptHeads = { heads: [], isForeign: false, fault: undefined };
+  const kept: KeptHeads = { heads: [], foreign: [], fault: undefined };
   for (const { note, from } of notes) {
     const opened = await open(note);
     const checkpoint = opened ?? (await asForeign(note, key));
-    if (checkpoint === undefined || checkpoint.origin !== origin) {
-      const size = readCheckpoint(note)?.size ?? 0;
-      kept.fault ??= { ...faultAt('kept', { leaf: size, line: 0, entryId: undefined }), kept: { from, size } };
+    const { log, epoch } = splitOrigin(checkpoint?.origin ?? '');
+    if (checkpoint === undefined || log !== splitOrigin(origin).log) {
+      kept.fault ??= alteredHead({ note, from });
       continue;
     }
-    if (opened === undefined) kept.isForeign = true;
-    kept.heads.push({ from, size: checkpoint.size, root: checkpoint.root, adds: addsOf(checkpoint) });
+    if (opened === undefined) kept.foreign.push({ note, from });
+    kept.heads.push({ from, size: checkpoint.size, root: checkpoint.root, epoch, adds: addsOf(checkpoint) });
   }
   kept.heads.sort((a, b) => a.size - b.size);
   return kept;
+}
+
+function alteredHead({ note, from }: KeptNote): LogFault {
+  const size = readCheckpoint(note)?.size ?? 0;
+  return { ...faultAt('kept', { leaf: size, line: 0, entryId: undefined }), kept: { from, size } };
+}
+
+/** What is wrong with heads that the log's first key did not sign, now that all its keys are known. */
+export async function checkForeign(foreign: readonly KeptNote[], keys: readonly VerifierKey[]): Promise<LogFault | undefined> {
+  const openers = await Promise.all(keys.map(checkpointOpener));
+  for (const kept of foreign) {
+    const opened = await Promise.all(openers.map((open) => open(kept.note)));
+    if (opened.some((checkpoint) => checkpoint !== undefined)) continue;
+    const claims = await Promise.all(keys.map((key) => isSignedInNameOf(kept.note, key)));
+    return claims.includes(true) ? alteredHead(kept) : faultAt('key', { leaf: 0, line: 1, entryId: undefined });
+  }
+  return undefined;
 }
 
 async function asForeign(note: string, key: VerifierKey): Promise<Checkpoint | undefined> {

@@ -50,6 +50,7 @@ export interface DirectoryOptions {
   masterKey: Key;
   /** Connections that this process may hold to tenants' databases on one server, all together. */
   maxConnections: number;
+  /** How many of them one login of a tenant may use at once, as long as others need none. */
   connectionsPerTenant: number;
 }
 
@@ -61,9 +62,11 @@ const sealerConnections = 8;
 
 /** Finds tenants and opens their databases. Unknown names are remembered as unknown for five seconds. */
 export function createTenantDirectory(options: DirectoryOptions): TenantDirectory {
-  const places = Math.max(1, Math.floor(options.maxConnections / options.connectionsPerTenant));
-  const pools = onEachServer(() => createPools(places, (key) => openTenant(options, key)));
-  const sealers = onEachServer(() => createPools(sealerConnections, (databaseName) => openSealer(options, databaseName)));
+  const bounds = { places: options.maxConnections, perKey: options.connectionsPerTenant };
+  const pools = onEachServer(() => createPools(bounds, (key) => openTenant(options, key)));
+  const sealers = onEachServer(() =>
+    createPools({ places: sealerConnections, perKey: 1 }, (databaseName) => openSealer(options, databaseName)),
+  );
   const probes = openServerProbes(options);
   const currentVersion = currentSchemaVersion('tenant');
   const byName = remember((name) => findTenant(options.control, tenants.name, name));
@@ -164,7 +167,7 @@ async function findAccess(options: LoginOptions, databaseName: string) {
 async function openTenant(options: DirectoryOptions, key: string): Promise<TenantHandle> {
   const [role, databaseName] = splitKey(key);
   const connection = await tenantLogin(options, databaseName, role);
-  return openDatabase(connection, { max: options.connectionsPerTenant, idleSeconds: 300, isBounded: true });
+  return openDatabase(connection, { max: 1, idleSeconds: 300, isBounded: true });
 }
 
 async function openSealer(options: DirectoryOptions, databaseName: string): Promise<TenantHandle> {

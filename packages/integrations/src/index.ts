@@ -18,5 +18,12 @@ export { createMasterKey, hasMasterKey, readMasterKey } from './master-key.ts';
 export { createMeter } from './meter/create-meter.ts';
 export { operatorTokenPattern, readOperatorToken } from './operator-token.ts';
 export { formatConnection, parseConnection } from './parse-connection.ts';
-export { createSealingKey, hasSealingKey, readSealingKey } from './sealing-key.ts';
+export {
+  adoptNextSealingKey,
+  createNextSealingKey,
+  createSealingKey,
+  hasSealingKey,
+  readFollowingKey,
+  readSealingKey,
+} from './sealing-key.ts';
 export { StartProblem } from './start-problem.ts';

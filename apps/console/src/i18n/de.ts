@@ -490,6 +490,7 @@ export const de: ConsoleTexts = {
       acknowledged_price_list_id: 'Bestätigte Preise',
       password_policy: 'Passwortregel',
       is_head_mailed: 'Kopf täglich per E-Mail',
+      audit_months: 'Aufbewahrung des Protokolls in Monaten',
       token_hash: 'Adresse',
       name: 'Name',
       resource: 'Liste',
@@ -646,6 +647,16 @@ export const de: ConsoleTexts = {
     headMailHelp:
       'Datenschutzbeauftragte und Administration erhalten täglich den signierten Kopf des versiegelten Protokolls. Wer ihn aufbewahrt, kann später beweisen, ob jemand das Protokoll verändert hat. Die E-Mail enthält nichts aus dem Protokoll.',
     isHeadMailed: 'Kopf täglich per E-Mail senden',
+    auditRetention: 'Aufbewahrung des Protokolls',
+    auditRetentionHelp:
+      'Nach dieser Zeit werden ganze Monate des Protokolls gelöscht. Ihre Prüfwerte bleiben, sodass sich das übrige Protokoll weiter prüfen lässt. Was Einträge über Personen sagen, wird unabhängig davon nach 12 Monaten gelöscht, bei Anmeldungen nach 90 Tagen.',
+    auditRetentionLabel: 'Einträge aufbewahren',
+    auditWithContract: 'Bis zum Ende des Vertrags',
+    auditMonths: '%{smart_count} Jahr |||| %{smart_count} Jahre',
+    auditShorterTitle: 'Protokoll früher löschen?',
+    auditShorterText:
+      'Einträge, die älter sind als %{time}, werden nach und nach gelöscht, ein Monat am Tag. Das lässt sich nicht rückgängig machen. Laden Sie das Protokoll vorher herunter, wenn Sie es noch brauchen.',
+    auditShorterConfirm: 'Früher löschen',
     title: 'Einstellungen',
     passwordPolicy: 'Passwortregel',
     passwordPolicyHelp: 'Gilt für jedes Passwort, das ab jetzt gesetzt wird. Bestehende Passwörter bleiben gültig.',

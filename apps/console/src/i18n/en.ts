@@ -486,6 +486,7 @@ export const en = {
       acknowledged_price_list_id: 'Acknowledged prices',
       password_policy: 'Password rule',
       is_head_mailed: 'Head mailed every day',
+      audit_months: 'Retention of the log in months',
       token_hash: 'Address',
       name: 'Name',
       resource: 'List',
@@ -640,6 +641,16 @@ export const en = {
     headMailHelp:
       'Data protection officers and administrators get the signed head of the sealed log every day. Whoever keeps it can prove later whether somebody changed the log. The mail holds nothing from the log.',
     isHeadMailed: 'Mail the head every day',
+    auditRetention: 'Retention of the log',
+    auditRetentionHelp:
+      'After this time whole months of the log are deleted. Their hashes stay, so that the rest of the log can still be verified. What entries say about persons is erased in any case after 12 months, for sign-ins after 90 days.',
+    auditRetentionLabel: 'Keep entries',
+    auditWithContract: 'Until the end of the contract',
+    auditMonths: '%{smart_count} year |||| %{smart_count} years',
+    auditShorterTitle: 'Delete the log earlier?',
+    auditShorterText:
+      'Entries that are older than %{time} will be deleted step by step, one month a day. This cannot be undone. Download the log first if you still need it.',
+    auditShorterConfirm: 'Delete earlier',
     title: 'Settings',
     passwordPolicy: 'Password rule',
     passwordPolicyHelp: 'Holds for every password that is set from now on. Existing passwords stay valid.',

@@ -1,4 +1,13 @@
-import { describeFault, type KeptNote, type LogReport, openNoteFinder, parseVerifierKey, sha256, verifyLog } from '@mandat/crypto';
+import {
+  describeFault,
+  describeRestore,
+  type KeptNote,
+  type LogReport,
+  openNoteFinder,
+  parseVerifierKey,
+  sha256,
+  verifyLog,
+} from '@mandat/crypto';
 import { type Language, texts } from './texts.ts';
 
 type Pieces = AsyncIterable<string> | Iterable<string>;
@@ -59,7 +68,9 @@ export async function verify(input: Input, language: Language): Promise<Result> 
   const { report, keptHeads, isOnItsOwn } = result;
   if (report.fault)
     return { isInOrder: false, lines: [words.notInOrder, describeFault(report.fault, language), placeOf(report, language)] };
-  return { isInOrder: true, lines: [words.inOrder, countsOf(report, keptHeads, language), ...(isOnItsOwn ? [words.onItsOwn] : [])] };
+  const restores = report.restores.map((restore) => describeRestore(restore, language));
+  const lines = [words.inOrder, countsOf(report, keptHeads, language), ...restores, ...(isOnItsOwn ? [words.onItsOwn] : [])];
+  return { isInOrder: true, lines };
 }
 
 function placeOf({ fault }: LogReport, language: Language): string {

@@ -68,6 +68,8 @@ export const de: ContractTexts = {
     'tenant.provision': 'Organisation eingerichtet',
     'tenant.suspend': 'Zugang der Organisation ausgesetzt',
     'tenant.resume': 'Zugang der Organisation wieder geöffnet',
+    'tenant.declare_restore': 'Datenbank aus einer Sicherung zurückgespielt',
+    'tenant.rotate_sealing_key': 'Schlüssel der Versiegelung gewechselt',
     'tenant.disclose_login': 'Zugangsdaten der Datenbank ausgegeben',
     'mailing_prices.publish': 'Preise veröffentlicht',
     'sessions.expire': 'Beendete Sitzungen entfernt',

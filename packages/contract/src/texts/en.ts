@@ -68,6 +68,8 @@ export const en: ContractTexts = {
     'tenant.provision': 'Set up the organisation',
     'tenant.suspend': 'Suspended the organisation’s access',
     'tenant.resume': 'Opened the organisation’s access again',
+    'tenant.declare_restore': 'Put the database back from a backup',
+    'tenant.rotate_sealing_key': 'Changed the key of the seal',
     'tenant.disclose_login': 'Gave out the login to the database',
     'mailing_prices.publish': 'Published prices',
     'sessions.expire': 'Removed ended sessions',

@@ -70,9 +70,10 @@ function rightsOf({ granted, grantsEnding, endingFirst }: DashboardNumbers): Das
 }
 
 function changesOf({ kinds }: DashboardNumbers, { weekFrom }: DashboardPeriods) {
+  const found = kinds.filter(({ entries }) => entries > 0).toSorted((a, b) => b.entries - a.entries || a.action.localeCompare(b.action));
   return {
     since: weekFrom.toISOString(),
-    all: bounded(kinds.reduce((sum, { entries }) => sum + entries, 0)),
-    kinds: kinds.map(({ action, entries }) => ({ action, entries: bounded(entries) })),
+    all: bounded(found.reduce((sum, { entries }) => sum + entries, 0)),
+    kinds: found.map(({ action, entries }) => ({ action, entries: bounded(entries) })),
   };
 }

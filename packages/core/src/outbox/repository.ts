@@ -1,6 +1,7 @@
 import type { TenantDatabase, Transaction } from '@mandat/database';
 import { outbox } from '@mandat/database/tenant';
-import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, lte, or, sql } from 'drizzle-orm';
+import { latestDueAt } from './rules.ts';
 
 export type OutboxItem = typeof outbox.$inferInsert;
 
@@ -24,7 +25,7 @@ export async function claimOutboxItem(db: TenantDatabase, now: Date, claimedUnti
   const due = db
     .select({ id: outbox.id })
     .from(outbox)
-    .where(lte(outbox.dueAt, now))
+    .where(or(lte(outbox.dueAt, now), gt(outbox.dueAt, latestDueAt(now))))
     .orderBy(asc(outbox.dueAt), asc(outbox.id))
     .limit(1)
     .for('update', { skipLocked: true });

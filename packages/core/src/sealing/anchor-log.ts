@@ -1,7 +1,15 @@
-import { isEqual, readCheckpoint } from '@mandat/crypto';
+import { type Checkpoint, isEqual, readCheckpoint, splitOrigin } from '@mandat/crypto';
 import type { TenantDatabase } from '@mandat/database';
 import type { AnchorSite } from '../ports.ts';
-import { type Anchor, findCheckpoint, findLastCheckpoint, listAnchors, noteAnchor, type StoredCheckpoint } from './repository.ts';
+import {
+  type Anchor,
+  findCheckpoint,
+  findEpoch,
+  findLastCheckpoint,
+  listAnchors,
+  noteAnchor,
+  type StoredCheckpoint,
+} from './repository.ts';
 import { SealProblem } from './seal-batch.ts';
 
 /**
@@ -12,8 +20,18 @@ export async function confirmSite(db: TenantDatabase, site: AnchorSite, tenantId
   const note = await site.readLast(tenantId);
   if (note === undefined) return;
   const held = readCheckpoint(note);
-  const own = held && (await findCheckpoint(db, held.size));
-  if (held === undefined || own === undefined || !isEqual(held.root, own.root)) throw new SealProblem('site_holds_another_tree');
+  if (held === undefined || !(await isContinued(db, held))) throw new SealProblem('site_holds_another_tree');
+}
+
+/** Whether the tree goes on from a head, or lost it by a restore that was declared. */
+export async function isContinued(db: TenantDatabase, held: Checkpoint): Promise<boolean> {
+  const { epoch } = splitOrigin(held.origin);
+  const current = await findEpoch(db);
+  if (epoch > (current?.epoch ?? 1)) return false;
+  const isOfBefore = current !== undefined && epoch < current.epoch && held.size > current.keptSize;
+  if (isOfBefore) return held.size <= current.lostSize;
+  const own = await findCheckpoint(db, held.size);
+  return own !== undefined && isEqual(held.root, own.root);
 }
 
 export interface AnchorOutcome {

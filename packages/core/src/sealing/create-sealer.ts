@@ -10,6 +10,8 @@ import { SealProblem, sealBatch } from './seal-batch.ts';
 /** What sealing takes beside the databases. */
 export interface Sealing {
   key: SigningKey;
+  /** The key that follows, once the operator has made one; asked for whenever something is sealed. */
+  nextKey?: () => Promise<SigningKey | undefined>;
   sites: readonly AnchorSite[];
 }
 
@@ -32,12 +34,21 @@ export interface Sealer {
 const noteworthySeconds = 10;
 
 /** One sealer for each process; it remembers which sites it compared, and since when entries wait. */
-export function createSealer(services: Services, { key, ...sealing }: Sealing): Sealer {
+export function createSealer(services: Services, { key, nextKey, ...sealing }: Sealing): Sealer {
   const sites = sealing.sites.map(guardSite);
   const confirmed = new Set<string>();
+  /** How far each log was seen: one that is shorter now was put back meanwhile, and is compared anew. */
+  const sizes = new Map<string, number>();
   const waiting = new Map<string, { entryId: string; since: Date; sinceMs: number }>();
 
+  async function noticeRestore(db: TenantDatabase, { id }: TenantRecord): Promise<void> {
+    const size = (await readTree(db))?.size ?? 0;
+    if (size < (sizes.get(id) ?? 0)) for (const site of sites) confirmed.delete(`${site.name} ${id}`);
+    sizes.set(id, size);
+  }
+
   async function confirmSites(db: TenantDatabase, tenant: TenantRecord): Promise<void> {
+    await noticeRestore(db, tenant);
     for (const site of sites) {
       const mark = `${site.name} ${tenant.id}`;
       if (confirmed.has(mark)) continue;
@@ -74,7 +85,7 @@ export function createSealer(services: Services, { key, ...sealing }: Sealing): 
         await confirmSites(db, tenant);
         let sealed = 0;
         for (;;) {
-          const count = await sealBatch(db, key, tenant.id, services.clock.now());
+          const count = await sealBatch(db, { key, next: await nextKey?.() }, tenant.id, services.clock.now());
           if (!count) break;
           sealed += count;
           services.meter.count('mandat_sealed_entries_total', {}, count);

@@ -1,3 +1,5 @@
+import { clockSkewMs } from '../lockouts/rules.ts';
+
 /** A user's session ends after 15 minutes without a request and after 8 hours in any case. */
 export const idleLimitMs = 15 * 60_000;
 export const absoluteLimitMs = 8 * 3_600_000;
@@ -8,9 +10,6 @@ interface SessionTimes {
   lastSeenAt: Date;
   endsAt: Date;
 }
-
-/** The clocks of several processes differ by less. */
-const clockSkewMs = 5 * 60_000;
 
 /** A session that was seen in the future is over, too: a clock was set back, and nobody can say for how long it has been idle. */
 export function isSessionOver(session: SessionTimes, now: Date): boolean {
