@@ -1,6 +1,5 @@
-import { type AuditSeal, type AuditSite, sealStateOf } from '@mandat/contract';
+import type { AuditSeal, AuditSite } from '@mandat/contract';
 import CheckIcon from '@mui/icons-material/CheckCircleOutlined';
-import PendingIcon from '@mui/icons-material/HourglassEmpty';
 import WarningIcon from '@mui/icons-material/WarningAmber';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
@@ -11,6 +10,7 @@ import { StatusMark } from '../elements/StatusMark.tsx';
 import { useFormats } from '../i18n/use-formats.ts';
 import { useText } from '../i18n/use-text.ts';
 import { SealSentence } from './SealBadge.tsx';
+import { SealMark } from './SealMark.tsx';
 
 /** How far the log is sealed, what waits, and which site holds what. */
 export function StatePanel({ seal }: { seal: AuditSeal }) {
@@ -24,7 +24,7 @@ export function StatePanel({ seal }: { seal: AuditSeal }) {
     ...(behindSince === null ? [] : [{ label: t('seal.behindSince'), value: <Instant value={behindSince} /> }]),
   ];
   return (
-    <Panel title={t('seal.state')} help={t('seal.explain')} action={<StateMark seal={seal} />}>
+    <Panel title={t('seal.state')} help={t('seal.explain')} action={<SealMark seal={seal} />}>
       <Typography sx={{ mb: 2 }}>
         <SealSentence seal={seal} />
       </Typography>
@@ -43,14 +43,6 @@ export function StatePanel({ seal }: { seal: AuditSeal }) {
       </Box>
     </Panel>
   );
-}
-
-function StateMark({ seal }: { seal: AuditSeal }) {
-  const t = useText();
-  const state = sealStateOf(seal);
-  if (state === 'sealed') return <StatusMark tone="success" icon={CheckIcon} label={t('seal.states.sealed')} />;
-  if (state === 'not_sealed') return <StatusMark tone="neutral" icon={PendingIcon} label={t('seal.states.not_sealed')} />;
-  return <StatusMark tone="warning" icon={WarningIcon} label={t(`seal.states.${state}`)} />;
 }
 
 function SiteItem({ site, size }: { site: AuditSite; size: number }) {
