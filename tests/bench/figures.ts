@@ -2,6 +2,7 @@ import { auditFigures } from './audit.ts';
 import { changeFigures } from './changes.ts';
 import type { Figure } from './figure.ts';
 import { firstLoadFigures } from './first-load.ts';
+import { fleetFigures } from './fleet.ts';
 import { sealingFigures } from './sealing.ts';
 import { signInFigures } from './sign-in.ts';
 import { startFigures } from './start.ts';
@@ -18,4 +19,5 @@ export const figures: readonly Figure[] = [
   ...verifyingFigures,
   ...signInFigures,
   ...startFigures,
+  ...fleetFigures,
 ];
