@@ -12,12 +12,12 @@ import { verifyingFigures } from './verifying.ts';
 /** Every figure, in the order of the table. */
 export const figures: readonly Figure[] = [
   ...userFigures,
+  ...firstLoadFigures,
   ...auditFigures,
   ...changeFigures,
   ...sealingFigures,
   ...verifyingFigures,
   ...signInFigures,
   ...startFigures,
-  ...firstLoadFigures,
   ...fleetFigures,
 ];
