@@ -3,14 +3,23 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newId } from '@mandat/core';
-import { currentSchemaVersion, type InstallationReport, migrateInstallation, migrationsFolder, openClient } from '@mandat/database';
+import {
+  currentSchemaVersion,
+  type InstallationReport,
+  migrateInstallation,
+  migrationsFolder,
+  openAdminDatabase,
+  openClient,
+} from '@mandat/database';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import type postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { migrateFleet } from '../../packages/database/src/fleet.ts';
 import { newDatabaseName } from '../../packages/database/src/tenant-roles.ts';
 import { openInstallation, ownNames, type TestInstallation } from '../support/installation.ts';
+import { mortalConnection } from '../support/mortal-connection.ts';
 import { emptyDatabase } from './empty-database.ts';
 import { schemaOf } from './schema-of.ts';
 
@@ -22,6 +31,7 @@ let house: TestInstallation;
 let control: postgres.Sql;
 /** What tenants were cloned from before the last migration was written. */
 const formerTemplate = `former_${randomBytes(6).toString('hex')}`;
+const attempts: Promise<unknown>[] = [];
 /** The databases of the test's tenants, the oldest tenant first, all one version behind. */
 const fleet = new Map<Name, string>();
 
@@ -32,6 +42,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  await Promise.all(attempts);
   await control.unsafe(`drop database ${formerTemplate}`);
   await control.end();
   await house.close();
@@ -87,6 +98,30 @@ async function hide(name: Name): Promise<() => Promise<void>> {
   return () => rename(`${databaseName}_hidden`, databaseName);
 }
 
+/** One attempt of a process that dies at its statement number `lifetime`, if it comes that far. */
+async function migrateUntilDeath(lifetime: number): Promise<'dead' | 'finished'> {
+  const { installation } = house;
+  const way = await mortalConnection(installation.admin, lifetime);
+  const mortal = { ...installation, admin: way.connection };
+  const handle = openAdminDatabase(mortal, installation.names.control);
+  const [server] = await control<{ id: string }[]>`select id from servers`;
+  const attempt = migrateFleet(new Map([[server?.id ?? '', { admin: way.connection }]]), handle.db).then(({ failed }) => {
+    if (failed[0]) throw failed[0].cause;
+    return 'finished' as const;
+  });
+  // What is left of a dead process ends by itself, in its own time.
+  const left = attempt.catch(() => undefined).then(() => Promise.all([handle.close(), way.close()]));
+  attempts.push(left);
+  return Promise.race([attempt, way.death]);
+}
+
+/** How many migrations a tenant's database itself has. */
+async function appliedIn(name: Name): Promise<number> {
+  const client = openClient({ ...house.installation.admin, database: databaseOf(name) }, { max: 1 });
+  const [row] = await client<{ count: number }[]>`select count(*)::int from drizzle.__drizzle_migrations`.finally(() => client.end());
+  return row?.count ?? 0;
+}
+
 const all = (version: number) => Object.fromEntries(names.map((name) => [name, version]));
 
 describe('the fleet', () => {
@@ -104,6 +139,21 @@ describe('the fleet', () => {
     const reports = await Promise.all([migrateAll(), migrateAll()]);
     expect(reports.flatMap(({ failed }) => failed)).toEqual([]);
     expect(await versions()).toEqual(all(current));
+  });
+
+  it('is finished by the next process, at whatever statement one dies, and never on record at a version that it has not', async () => {
+    await control`delete from tenants where name = 'third'`;
+    let deaths = 0;
+    for (let lifetime = 1; (await migrateUntilDeath(lifetime)) === 'dead'; lifetime += 1) {
+      deaths += 1;
+      for (const [name, version] of Object.entries(await versions())) {
+        if (version === current) expect(await appliedIn(name === 'canary' ? 'canary' : 'second')).toBe(current);
+      }
+    }
+    expect(deaths).toBeGreaterThan(10);
+    expect(await versions()).toEqual({ canary: current, second: current });
+    const { admin, names: installed } = house.installation;
+    expect(await schemaOf(admin, databaseOf('second'))).toEqual(await schemaOf(admin, installed.template));
   });
 
   it('stays as it is when its oldest tenant, the canary, fails', async () => {
