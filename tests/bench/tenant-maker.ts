@@ -14,6 +14,8 @@ import { dropTenantDatabase } from '../../packages/database/src/tenant-databases
 
 /** Makes and removes customers as the operator's command does, over connections that are open already. */
 export interface TenantMaker {
+  /** A customer in whose database nobody is yet. */
+  makeEmpty(name: string): Promise<TenantRecord>;
   /** Milliseconds until a new customer's first administrator can sign in; it is removed afterwards. */
   timeReady(): Promise<number>;
   /** Milliseconds of the bare `CREATE DATABASE`. */
@@ -43,6 +45,11 @@ export async function openTenantMaker({ installation, services }: Opened, lifecy
   }
 
   return {
+    async makeEmpty(name) {
+      const record = await provision(name);
+      await activateTenant(control.db, record.id);
+      return { ...record, state: 'active' };
+    },
     async timeReady() {
       const administrator = { username: 'first', email: 'first@bench.example', firstName: 'Ada', lastName: 'Minster' };
       const prices = { currency: 'EUR', prices: [{ channel: 'email' as const, unitPrice: '0.0190' }] };
