@@ -83,6 +83,7 @@ export async function openInstallation(options: TestInstallationOptions = {}): P
     jobs: { enqueue: async () => undefined, count: async () => ({ ...noJobs }), close: async () => undefined },
     log: { info: write('info'), warn: write('warn'), error: write('error') },
     addressKey: randomBytes(32),
+    secondFactorKey: randomBytes(32),
   };
   const records: TenantRecord[] = [];
   return {

@@ -36,7 +36,7 @@ export function createApp(options: AppOptions): Hono<ApiEnv> {
   const { services, version, commit } = options;
   const cookies = cookiesOf(site);
   const openApi = JSON.stringify(openApiDocument(routes, { version, sessionCookie: cookies.session.name }));
-  const api: Api = { services, version, commit, cookies, openApi };
+  const api: Api = { services, version, commit, cookies, site, openApi };
 
   const app = new Hono<ApiEnv>();
   app.onError(answerError);

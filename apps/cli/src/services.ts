@@ -23,7 +23,8 @@ export async function openServices({ config, log, lifecycle }: Invocation, insta
   const jobs = await createJobQueue(await controlConnection(installation), log);
   await lifecycle.onStop(jobs.close);
   const addressKey = await deriveKey(installation.masterKey, 'client addresses');
-  return { tenants, control, clock: systemClock, jobs, log, addressKey };
+  const secondFactorKey = await deriveKey(installation.masterKey, 'second factors of staff');
+  return { tenants, control, clock: systemClock, jobs, log, addressKey, secondFactorKey };
 }
 
 export interface TenantsOptions {

@@ -13,7 +13,7 @@ const description = `The API of a tenant's people.
 
 **Problems.** Errors are problem details (RFC 9457) with a \`code\` for programs and, for invalid input, \`errors\` by field. \`X-Request-Id\` is on every answer and in the log.
 
-\`x-permission\` names what a route takes: a permission, an action on what is one's own, or \`public\`.`;
+\`x-permission\` names what a route takes: a permission, an action on what is one's own, or \`public\`; \`x-realm\` whose sessions open it: those of a tenant's people, or those of the operator's staff.`;
 
 export interface DocumentFacts {
   version: string;
@@ -46,6 +46,7 @@ function operationOf(route: Route, schemas: DescribedSchemas): object {
     summary: route.summary,
     description: route.description,
     'x-permission': route.access,
+    'x-realm': route.realm,
     ...(route.access === 'public' ? { security: [] } : {}),
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(route.body === undefined ? {} : { requestBody: { required: true, content: bodyOf(route.body, route.example, schemas) } }),

@@ -1,10 +1,11 @@
-import { expireAddressThrottles, expireRecords, extendAuditPartitions, type Services } from '@mandat/core';
+import { asOperator, expireAddressThrottles, expireRecords, expireStaffRecords, extendAuditPartitions, type Services } from '@mandat/core';
 import { forEveryTenant } from './every-tenant.ts';
 import type { JobRun } from './follow-job.ts';
 
 /** Retention does not stop while a tenant is suspended: what is due is due. */
 export async function expireRecordsOfAll(services: Services, run: JobRun): Promise<void> {
   await expireAddressThrottles(services);
+  await asOperator(services, 'retention', expireStaffRecords);
   await forEveryTenant(services, { run, includesSuspended: true }, expireRecords);
 }
 

@@ -8,6 +8,11 @@ export type AuditFilter = z.output<typeof auditEntryListFields.filter>;
 
 const aboutUsers = ['users', 'credentials', 'user_roles', 'user_permissions', 'session', 'sessions', 'password', 'lockouts'];
 
+/** The name of the user that the entry a query is at is about, as it reads now. */
+const userName = sql<string | null>`(select ${users.firstName} || ' ' || ${users.lastName} from ${users}
+    where ${inArray(auditEntries.entity, aboutUsers)} and ${users.id} = case when ${auditEntries.entityId} ~ '^[0-9a-f-]{36}$'
+    then ${auditEntries.entityId}::uuid end)`;
+
 const columns = {
   id: auditEntries.id,
   at: auditEntries.at,
@@ -17,9 +22,6 @@ const columns = {
   operation: auditEntries.operation,
   entity: auditEntries.entity,
   entityId: auditEntries.entityId,
-  entityName: sql<string | null>`(select ${users.firstName} || ' ' || ${users.lastName} from ${users}
-    where ${inArray(auditEntries.entity, aboutUsers)} and ${users.id} = case when ${auditEntries.entityId} ~ '^[0-9a-f-]{36}$'
-    then ${auditEntries.entityId}::uuid end)`,
   changedFields: auditEntries.changedFields,
   outcome: auditEntries.outcome,
   instructionId: auditEntries.instructionId,
@@ -27,8 +29,12 @@ const columns = {
   payload: auditPayloads.payload,
 };
 
-function selectEntries(db: TenantDatabase) {
-  return db.select(columns).from(auditEntries).leftJoin(auditPayloads, eq(auditPayloads.entryId, auditEntries.id));
+/** `name` is how a database names what an entry is about. */
+function selectEntries(db: TenantDatabase, name: SQL<string | null> = userName) {
+  return db
+    .select({ ...columns, entityName: name })
+    .from(auditEntries)
+    .leftJoin(auditPayloads, eq(auditPayloads.entryId, auditEntries.id));
 }
 
 type Row = Awaited<ReturnType<typeof selectEntries>>[number];
@@ -46,12 +52,16 @@ export async function findAuditEntry(db: TenantDatabase, id: string): Promise<Au
   return row && toAuditEntry(row);
 }
 
-export function listAuditEntryRows(db: TenantDatabase, query: ListQuery<'at', AuditFilter>): Promise<Page<AuditEntry>> {
+export function listAuditEntryRows(
+  db: TenantDatabase,
+  query: ListQuery<'at', AuditFilter>,
+  name?: SQL<string | null>,
+): Promise<Page<AuditEntry>> {
   const where = conditions(query.filter);
   const order = query.sort[1] === 'ASC' ? asc : desc;
   return readBoundedPage(query, {
     async rows(limit, offset) {
-      const rows = await selectEntries(db).where(where).orderBy(order(auditEntries.id)).limit(limit).offset(offset);
+      const rows = await selectEntries(db, name).where(where).orderBy(order(auditEntries.id)).limit(limit).offset(offset);
       return rows.map(toAuditEntry);
     },
     count: (limit) => countUpTo(db, auditEntries, where, limit),

@@ -1,1 +1,2 @@
 export { expireAddressThrottles, expireRecords, extendAuditPartitions } from './expire-records.ts';
+export { expireStaffRecords } from './expire-staff-records.ts';
