@@ -7,6 +7,7 @@ import { dev } from './commands/dev.ts';
 import { fleetStatus } from './commands/fleet-status.ts';
 import { migrate } from './commands/migrate.ts';
 import { api, worker } from './commands/serve.ts';
+import { staffBlock, staffCreate, staffList, staffResetSignIn, staffUnblock } from './commands/staff.ts';
 import { start } from './commands/start.ts';
 import { tenantList, tenantPrices, tenantResetSignIn, tenantResume, tenantShow, tenantSuspend } from './commands/tenant.ts';
 import { tenantCreate } from './commands/tenant-create.ts';
@@ -27,6 +28,11 @@ const commands: Readonly<Record<string, Command>> = {
   'tenant resume': tenantResume,
   'tenant prices': tenantPrices,
   'tenant reset-sign-in': tenantResetSignIn,
+  'staff create': staffCreate,
+  'staff list': staffList,
+  'staff block': staffBlock,
+  'staff unblock': staffUnblock,
+  'staff reset-sign-in': staffResetSignIn,
   'fleet status': fleetStatus,
   'database url': databaseUrl,
   verify,

@@ -3,6 +3,7 @@ import { addressOf } from '../config.ts';
 import { occupyDataFolder } from '../data-folder.ts';
 import { demonstrationTenants } from '../demonstration/demonstrate.ts';
 import { demonstrationPassword, namedPeople } from '../demonstration/people.ts';
+import { demonstrationStaff } from '../demonstration/staff.ts';
 import { refuseTakenPort, serveHttp } from '../http-server.ts';
 import { runJobs } from '../job-worker.ts';
 import { ensureDemonstration, openFromNothing } from '../prepare.ts';
@@ -38,6 +39,7 @@ export function announce({ config, print }: Invocation, isDemonstration: boolean
           .join(', ')}`,
       );
     }
+    print(`  staff at /operator: ${demonstrationStaff.map(({ email }) => email).join(', ')} (each sets up a second factor first)`);
     print('');
   }
   print('Ctrl-C stops it.\n');

@@ -84,8 +84,12 @@ export async function insertStaff(tx: Transaction, member: NewStaff): Promise<vo
   await tx.insert(staffCredentials).values({ staffId: member.id, passwordHash, passwordChangedAt: member.createdAt, mustChangePassword });
 }
 
-/** @throws DomainError `staff.email_taken` */
-export async function updateStaffRow(tx: Transaction, id: string, values: Partial<StaffValues>): Promise<void> {
+/** Changes what is given; what is undefined stays. @throws DomainError `staff.email_taken` */
+export async function updateStaffRow(
+  tx: Transaction,
+  id: string,
+  values: { [Field in keyof StaffValues]?: StaffValues[Field] | undefined },
+): Promise<void> {
   const key = values.email === undefined ? {} : { emailKey: nameKey(values.email) };
   await asTaken(
     tx

@@ -5,7 +5,7 @@ import { DomainError } from '../errors.ts';
 import { getStaffRow, lockStaff, setStaffBlock } from './repository.ts';
 
 /** Gives a blocked staff member access again. @throws DomainError `staff.not_found`, `staff.not_blocked` */
-export function unblockStaffMember(ctx: OperatorContext, input: { id: string }): Promise<StaffMember> {
+export function unblockStaffMember(ctx: OperatorContext, input: { id: string; reason?: string }): Promise<StaffMember> {
   return runCommand(
     ctx,
     'staff.unblock',
@@ -15,6 +15,6 @@ export function unblockStaffMember(ctx: OperatorContext, input: { id: string }):
       await setStaffBlock(tx, input.id, null);
       return getStaffRow(tx, input.id, ctx.now);
     },
-    { entityId: input.id },
+    { entityId: input.id, ...(input.reason === undefined ? {} : { reason: input.reason }) },
   );
 }

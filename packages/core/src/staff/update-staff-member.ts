@@ -12,22 +12,17 @@ import { changeStaff } from './subject.ts';
  * `staff.ends_in_past`, `staff.last_operations`
  */
 export function updateStaffMember(ctx: OperatorContext, input: UpdateStaffMember & { id: string }): Promise<StaffMember> {
-  const { id, version, email, firstName, lastName, roles, validUntil } = input;
+  const { id, version, validUntil, ...person } = input;
   return runCommand(
     ctx,
     'staff.update',
     async (tx) => {
       await changeStaff(tx, ctx, id, async (member) => {
         if (member.version !== version) throw new DomainError('staff.stale', { current: member });
-        const isNewEnd = validUntil !== undefined && validUntil !== member.validUntil;
-        assertStaffFits(roles ?? member.roles, isNewEnd && validUntil !== null ? new Date(validUntil) : null, ctx.now);
-        await updateStaffRow(tx, id, {
-          ...(email === undefined ? {} : { email }),
-          ...(firstName === undefined ? {} : { firstName }),
-          ...(lastName === undefined ? {} : { lastName }),
-          ...(roles === undefined ? {} : { roles }),
-          ...(validUntil === undefined ? {} : { validUntil: validUntil === null ? null : new Date(validUntil) }),
-        });
+        // An end that already lay in the past and stays as it is is no mistake of this change.
+        const end = typeof validUntil === 'string' ? new Date(validUntil) : validUntil;
+        assertStaffFits(person.roles ?? member.roles, validUntil === member.validUntil ? null : (end ?? null), ctx.now);
+        await updateStaffRow(tx, id, { ...person, validUntil: end });
       });
       return getStaffRow(tx, id, ctx.now);
     },
