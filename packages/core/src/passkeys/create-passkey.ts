@@ -13,12 +13,13 @@ import type { StaffContext } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import { holdStaffCredentials, setChallenge, takeChallenge } from '../staff-session/repository.ts';
-import { passkeyTimeoutMs, type RelyingParty, relyingPartyName } from './relying-party.ts';
+import { assertNamed, passkeyTimeoutMs, type RelyingParty, relyingPartyName } from './relying-party.ts';
 import { insertPasskey, listPasskeyRows, type NewPasskey, toDescriptor, toPasskey } from './repository.ts';
 
-/** What a browser needs to make a passkey. The challenge belongs to the session that asks and is used up by one try. */
-export function beginPasskey(ctx: StaffContext, relyingParty: RelyingParty): Promise<PasskeyCreationOptions> {
+/** What a browser needs to make a passkey. The challenge belongs to the session that asks and is used up by one try. @throws DomainError `passkeys.unavailable` */
+export function beginPasskey(ctx: StaffContext, site: RelyingParty | undefined): Promise<PasskeyCreationOptions> {
   return runQuery(ctx, 'passkeys.create', async (db) => {
+    const relyingParty = assertNamed(site);
     const { id, email, firstName, lastName, session } = ctx.actor;
     const excludeCredentials = (await listPasskeyRows(db, id)).map(toDescriptor);
     const options = await generateRegistrationOptions({
@@ -38,14 +39,15 @@ export function beginPasskey(ctx: StaffContext, relyingParty: RelyingParty): Pro
   });
 }
 
-/** Keeps the passkey that a browser made. @throws DomainError `passkeys.refused`, `passkeys.too_many` */
-export async function createPasskey(ctx: StaffContext, input: CreatePasskey, relyingParty: RelyingParty): Promise<Passkey> {
+/** Keeps the passkey that a browser made. @throws DomainError `passkeys.unavailable`, `passkeys.refused`, `passkeys.too_many` */
+export async function createPasskey(ctx: StaffContext, input: CreatePasskey, site: RelyingParty | undefined): Promise<Passkey> {
   const { id: staffId } = ctx.actor;
-  const registered = ctx.actor.allowed.has('passkeys.create') ? await verifyRegistration(ctx, input.credential, relyingParty) : undefined;
+  const registered = site && ctx.actor.allowed.has('passkeys.create') ? await verifyRegistration(ctx, input.credential, site) : undefined;
   return runCommand(
     ctx,
     'passkeys.create',
     async (tx) => {
+      assertNamed(site);
       if (registered === undefined) throw new DomainError('passkeys.refused');
       const { id: credentialId, publicKey, counter } = registered.credential;
       const transports = passkeyTransports.filter((name) => input.credential.response.transports?.includes(name));

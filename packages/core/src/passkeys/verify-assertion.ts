@@ -4,12 +4,13 @@ import { generateAuthenticationOptions, verifyAuthenticationResponse } from '@si
 import { runQuery } from '../command.ts';
 import type { StaffContext } from '../context.ts';
 import { setChallenge, takeChallenge } from '../staff-session/repository.ts';
-import { passkeyTimeoutMs, type RelyingParty } from './relying-party.ts';
+import { assertNamed, passkeyTimeoutMs, type RelyingParty } from './relying-party.ts';
 import { listPasskeyRows, markPasskeyUsed, toDescriptor } from './repository.ts';
 
 /** What a browser needs to use one of the passkeys of whoever is half signed in. The challenge belongs to that session and is used up by one try. */
-export function beginAssertion(ctx: StaffContext, relyingParty: RelyingParty): Promise<PasskeyRequestOptions> {
+export function beginAssertion(ctx: StaffContext, site: RelyingParty | undefined): Promise<PasskeyRequestOptions> {
   return runQuery(ctx, 'session.create', async (db) => {
+    const relyingParty = assertNamed(site);
     const allowCredentials = (await listPasskeyRows(db, ctx.actor.id)).map(toDescriptor);
     const { challenge } = await generateAuthenticationOptions({ rpID: relyingParty.id, allowCredentials, userVerification: 'required' });
     await setChallenge(db, ctx.actor.session.id, challenge);
