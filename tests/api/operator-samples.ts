@@ -32,7 +32,7 @@ async function makeCommitment(place: Place): Promise<string> {
 }
 
 /** The site under its name: browsers make no passkeys for a bare number. */
-export const namedOrigin = 'http://localhost:3000';
+const namedOrigin = 'http://localhost:3000';
 
 /** A passkey of whoever calls, or of somebody else where they have none of their own. */
 async function makePasskey({ house, hand }: Place): Promise<string> {

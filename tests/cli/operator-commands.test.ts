@@ -115,7 +115,7 @@ test("makes the first of operations, blocks and renews staff, and never takes th
   const create = (email: string, role: string) =>
     staff('create', '--email', email, '--first-name', 'O', '--last-name', 'P', '--role', role);
   expect((await staff('list')).output).toBe('There is no staff yet: `mandat staff create` makes the first of operations.\n');
-  const made = /^The first sign-in at \/operator, shown only this once: ops@acme\.example, password (\S+)\n$/;
+  const made = /^The first sign-in of ops@acme\.example, shown only this once: password (\S+)\n$/;
   const password = initialPassword(await create('ops@acme.example', 'operations'), made);
   expect(await create('OPS@acme.example', 'support')).toMatchObject({
     code: 1,

@@ -31,7 +31,7 @@ export const staffCreate: Command = {
     if (!success) throw new StartProblem(describeFields([...new Set(error.issues.map(({ path }) => String(path[0])))]));
     const { services } = await openExisting(invocation);
     const { initialPassword } = await asOperator(services, 'operator', (ctx) => createStaffMember(ctx, data)).catch(explain);
-    invocation.print(`The first sign-in at /operator, shown only this once: ${data.email}, password ${initialPassword}`);
+    invocation.print(`The first sign-in of ${data.email}, shown only this once: password ${initialPassword}`);
   },
 };
 

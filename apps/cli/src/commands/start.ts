@@ -39,7 +39,7 @@ export function announce({ config, print }: Invocation, isDemonstration: boolean
           .join(', ')}`,
       );
     }
-    print(`  staff at /operator: ${demonstrationStaff.map(({ email }) => email).join(', ')} (each sets up a second factor first)`);
+    print(`  staff (/api/operator, second factor set up first) ${demonstrationStaff.map(({ email }) => email).join(', ')}`);
     print('');
   }
   print('Ctrl-C stops it.\n');
