@@ -3,9 +3,9 @@ import { parametersOf, schemasOf } from './parameters.ts';
 import { responsesOf } from './responses.ts';
 import { type DescribedSchemas, describeSchemas } from './schemas.ts';
 
-const description = `The API of a tenant's people.
+const description = `The API of a tenant's people, and under \`/api/operator\` of the operator's staff.
 
-**Signing in.** \`POST /api/session\` sets a cookie; every other request carries it. It dies with the browser, after 15 minutes without a request, or after 8 hours.
+**Signing in.** \`POST /api/session\` sets a cookie; every other request carries it. It dies with the browser, after 15 minutes without a request, or after 8 hours. Staff sign in at \`POST /api/operator/session\` and confirm with a second factor; their sessions end after 5 minutes without a request, or after 4 hours.
 
 **Writes.** Browsers send \`Sec-Fetch-Site: same-origin\` by themselves; other programs name the exact address of this server in \`Origin\`. Bodies are \`application/json\`; a field that is not known is refused.
 
