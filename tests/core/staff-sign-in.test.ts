@@ -28,8 +28,9 @@ beforeEach(async () => {
 });
 
 const totp = (secret: string) => ({ kind: 'totp', code: oneTimeCode(secret, office().clock.now()) }) as const;
-const confirm = (ctx: Parameters<typeof confirmSignIn>[0], factor: Parameters<typeof confirmSignIn>[1]['factor']) =>
-  confirmSignIn(ctx, { factor, relyingParty: undefined, deviceToken: undefined });
+/** The second step, in a request of its own. */
+const confirm = async ({ token }: { token: string }, factor: Parameters<typeof confirmSignIn>[1]['factor']) =>
+  confirmSignIn(await office().resume(token), { factor, relyingParty: undefined, deviceToken: undefined });
 
 describe('the first step', () => {
   it('opens a half session that may ask, leave and confirm, and nothing else', async () => {
@@ -87,47 +88,47 @@ describe('the second step', () => {
   it('takes a one-time code, and takes it once', async () => {
     const [first, second] = [await office().begin(person.email), await office().begin(person.email)];
     const factor = totp(person.secret);
-    const { state } = await confirm(first.ctx, factor);
+    const { state } = await confirm(first, factor);
     expect(state).toMatchObject({ stage: 'complete', permissions: expect.arrayContaining(['staff.read', 'fleet.read']) });
-    expect(await codeOf(confirm(second.ctx, factor))).toBe('second_factor.wrong');
+    expect(await codeOf(confirm(second, factor))).toBe('second_factor.wrong');
     office().nextCode();
-    await confirm(second.ctx, totp(person.secret));
+    await confirm(second, totp(person.secret));
   });
 
   it('lets one of two uses of a code at the same time win', async () => {
     const halves = [await office().begin(person.email), await office().begin(person.email)];
     const factor = totp(person.secret);
-    expect(await tally(halves.map(({ ctx }) => confirm(ctx, factor)))).toEqual({ done: 1, 'second_factor.wrong': 1 });
+    expect(await tally(halves.map((half) => confirm(half, factor)))).toEqual({ done: 1, 'second_factor.wrong': 1 });
   });
 
   it('renews the token: the half session opens nothing any more', async () => {
-    const { ctx, token } = await office().begin(person.email);
-    await confirm(ctx, totp(person.secret));
-    expect(await codeOf(office().resume(token))).toBe('session.required');
+    const half = await office().begin(person.email);
+    await confirm(half, totp(person.secret));
+    expect(await codeOf(office().resume(half.token))).toBe('session.required');
   });
 
   it('takes a recovery code however it is typed, once', async () => {
     const [code = ''] = person.recoveryCodes;
-    const { ctx } = await office().begin(person.email);
-    const { state } = await confirm(ctx, { kind: 'recovery_code', code: ` ${code.toUpperCase().replaceAll('-', ' ')} ` });
+    const half = await office().begin(person.email);
+    const { state } = await confirm(half, { kind: 'recovery_code', code: ` ${code.toUpperCase().replaceAll('-', ' ')} ` });
     expect(state.factors.recoveryCodes).toBe(9);
     const again = await office().begin(person.email);
-    expect(await codeOf(confirm(again.ctx, { kind: 'recovery_code', code }))).toBe('second_factor.wrong');
+    expect(await codeOf(confirm(again, { kind: 'recovery_code', code }))).toBe('second_factor.wrong');
   });
 
   it("takes no other person's code, and stops guessing after five", async () => {
     const other = await office().addEnrolled(['support']);
-    const { ctx } = await office().begin(person.email);
-    const guesses = [...other.recoveryCodes.slice(0, 5)].map((code) => confirm(ctx, { kind: 'recovery_code', code }));
+    const half = await office().begin(person.email);
+    const guesses = [...other.recoveryCodes.slice(0, 5)].map((code) => confirm(half, { kind: 'recovery_code', code }));
     expect(await tally(guesses)).toEqual({ 'second_factor.wrong': 5 });
-    expect(await codeOf(confirm(ctx, totp(person.secret)))).toBe('session.throttled');
+    expect(await codeOf(confirm(half, totp(person.secret)))).toBe('session.throttled');
   });
 
   it('is on record: the password, the session, and each wrong code', async () => {
     const before = await lastEntryId(office().sql);
-    const { ctx } = await office().begin(person.email);
-    await codeOf(confirm(ctx, { kind: 'recovery_code', code: 'wrong' }));
-    await confirm(ctx, totp(person.secret));
+    const half = await office().begin(person.email);
+    await codeOf(confirm(half, { kind: 'recovery_code', code: 'wrong' }));
+    await confirm(half, totp(person.secret));
     const entries = await entriesAfter(office().sql, before);
     expect(entries.map(({ action, outcome, actor_kind }) => `${action} ${outcome} ${actor_kind}`)).toEqual([
       'session.begin done staff',
@@ -141,7 +142,7 @@ describe('the second step', () => {
 describe('a session', () => {
   it('ends after five minutes without a request, and after four hours in any case', async () => {
     const { clock } = office();
-    const token = (await confirm((await office().begin(person.email)).ctx, totp(person.secret))).token;
+    const token = (await confirm(await office().begin(person.email), totp(person.secret))).token;
     for (let passed = 0; passed < 238; passed += 3.5) {
       clock.putForward(3.5 * minute);
       await office().resume(token);
@@ -149,7 +150,7 @@ describe('a session', () => {
     clock.putForward(2 * minute);
     expect(await codeOf(office().resume(token))).toBe('session.required');
     office().nextCode();
-    const idle = (await confirm((await office().begin(person.email)).ctx, totp(person.secret))).token;
+    const idle = (await confirm(await office().begin(person.email), totp(person.secret))).token;
     clock.putForward(5 * minute + 1);
     expect(await codeOf(office().resume(idle))).toBe('session.required');
   });
@@ -163,9 +164,10 @@ describe('a session', () => {
 describe('the first sign-in', () => {
   it('sets a second factor up before anything else, and brings ten recovery codes', async () => {
     const newcomer = await office().addStaff(['support']);
-    const { ctx, state } = await office().begin(newcomer.email);
+    const half = await office().begin(newcomer.email);
+    const { ctx, state } = half;
     expect(state.stage).toBe('enrol');
-    expect(await codeOf(confirm(ctx, { kind: 'recovery_code', code: 'x' }))).toBe('session.second_factor_required');
+    expect(await codeOf(confirm(half, { kind: 'recovery_code', code: 'x' }))).toBe('session.second_factor_required');
     expect(await codeOf(confirmTotp(ctx, { code: '123456', deviceToken: undefined }))).toBe('totp.nothing_to_confirm');
     const { secret, uri } = await beginTotp(ctx);
     expect(uri).toContain(encodeURIComponent(newcomer.email));
@@ -176,7 +178,7 @@ describe('the first sign-in', () => {
     expect(confirmed.state.stage).toBe('complete');
     expect(new Set(confirmed.recoveryCodes).size).toBe(10);
     const again = await office().begin(newcomer.email);
-    expect(await codeOf(confirm(again.ctx, { kind: 'totp', code }))).toBe('second_factor.wrong');
+    expect(await codeOf(confirm(again, { kind: 'totp', code }))).toBe('second_factor.wrong');
   });
 
   it('with an initial password leads to the change of it, and nowhere else', async () => {
@@ -205,7 +207,7 @@ describe('the first sign-in', () => {
         where staff_id = ${person.id}`;
     });
     office().nextCode();
-    const { ctx } = await office().begin(person.email);
-    await expect(confirm(ctx, totp(other.secret))).rejects.toThrow();
+    const half = await office().begin(person.email);
+    await expect(confirm(half, totp(other.secret))).rejects.toThrow();
   });
 });
