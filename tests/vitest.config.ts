@@ -23,6 +23,8 @@ export default defineConfig({
         test: {
           name: 'embedded',
           include: ['tests/**/*.test.{ts,tsx}'],
+          // Minutes of killing, filling and waiting: `npm run faults`.
+          exclude: ['tests/faults/processes/**'],
           globalSetup: 'tests/support/postgres-embedded.ts',
           testTimeout: 60_000,
           hookTimeout: 120_000,

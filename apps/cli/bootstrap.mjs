@@ -4,7 +4,7 @@ import { installPackages } from './bootstrap/install.mjs';
 import { takeLock } from './bootstrap/lock.mjs';
 import { BootstrapProblem, endWithParent, refuseReadOnly, root, say } from './bootstrap/run.mjs';
 
-const purposesWithConsole = ['start', 'test'];
+const purposesWithConsole = ['start', 'test', 'bench'];
 
 function refuseOldNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);

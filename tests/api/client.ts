@@ -18,7 +18,7 @@ export interface Client {
 }
 
 /** `address` is where the client's packets seem to come from; without one it counts among those whose address is unknown. */
-export function createClient(app: App, cookies = new Map<string, string>(), address?: string): Client {
+export function createClient(app: Pick<App, 'request'>, cookies = new Map<string, string>(), address?: string): Client {
   const connection = address === undefined ? {} : connectionFrom(address);
   async function send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
@@ -50,6 +50,14 @@ export function createClient(app: App, cookies = new Map<string, string>(), addr
       expect({ status: problem.status, code: problem.code }, `${method} ${path}`).toEqual({ status, code });
       return problem;
     },
+  };
+}
+
+/** A server that answers at `address`, to be asked like an app in this process. */
+export function remoteApp(address: string): Pick<App, 'request'> {
+  return {
+    request: (path, init) =>
+      fetch(new URL(String(path), address), { ...init, headers: { ...Object.fromEntries(new Headers(init?.headers)), Origin: address } }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { brotliCompressSync, brotliDecompressSync, constants, gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { App } from './client.ts';
 import { useHouse } from './house.ts';
@@ -10,6 +10,8 @@ const house = useHouse();
 const script = `console.log(${JSON.stringify('x'.repeat(5000))});\n`;
 const page =
   '<!doctype html><meta property="csp-nonce" nonce="NONCE_PLACEHOLDER"><script type="module" nonce="NONCE_PLACEHOLDER" src="/assets/index-abc123.js"></script>';
+/** As a build leaves them; made so that nothing that is compressed at the start is the same. */
+const ready = { br: brotliCompressSync(script, { params: { [constants.BROTLI_PARAM_QUALITY]: 0 } }), gzip: gzipSync(script, { level: 0 }) };
 let folder: string;
 let app: App;
 
@@ -20,6 +22,9 @@ beforeAll(() => {
   writeFileSync(join(folder, 'dist/index.html'), page);
   writeFileSync(join(folder, 'dist/verifier.html'), '<style nonce="NONCE_PLACEHOLDER"></style><script src="verifier.js"></script>');
   writeFileSync(join(folder, 'dist/assets/index-abc123.js'), script);
+  writeFileSync(join(folder, 'dist/assets/ready-abc123.js'), script);
+  writeFileSync(join(folder, 'dist/assets/ready-abc123.js.br'), ready.br);
+  writeFileSync(join(folder, 'dist/assets/ready-abc123.js.gz'), ready.gzip);
   writeFileSync(join(folder, 'dist/assets/small-abc123.css'), 'a{}');
   writeFileSync(join(folder, 'dist/favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
   symlinkSync(join(folder, 'secret.txt'), join(folder, 'dist/link.txt'));
@@ -91,6 +96,12 @@ describe('a file', () => {
     expect(await plain.text()).toBe(script);
   });
 
+  it.each(['br', 'gzip'] as const)('that the build has compressed is sent just so, as %s', async (encoding) => {
+    const response = await get('/assets/ready-abc123.js', { 'Accept-Encoding': encoding });
+    expect(response.headers.get('Content-Encoding')).toBe(encoding);
+    expect(Buffer.from(await response.arrayBuffer())).toEqual(ready[encoding]);
+  });
+
   it('without one is asked for again, and sent only when it has changed', async () => {
     const first = await get('/favicon.svg');
     expect(first.headers.get('Content-Type')).toBe('image/svg+xml');
@@ -106,6 +117,7 @@ describe('a file', () => {
 
   it.each([
     '/assets/gone-abc123.js',
+    '/assets/ready-abc123.js.br',
     '/robots.txt',
     '/link.txt',
     '/../secret.txt',

@@ -74,6 +74,7 @@ async function openHouse() {
     host: '127.0.0.1',
     port: 3000,
     proxyAddresses: [],
+    operatorToken: undefined,
     consoleDirectory: '/nowhere',
   };
   const app = createApp(defaults);

@@ -147,20 +147,26 @@ describe('/api/saved-queries', () => {
 describe('/api/settings', () => {
   it('changes the password rule for everybody', async () => {
     const before = await admin.read(Settings, 'GET', '/api/settings');
-    const after = await admin.read(Settings, 'PUT', '/api/settings', { passwordPolicy: 'length', version: before.version });
-    expect(after).toEqual({ passwordPolicy: 'length', version: before.version + 1 });
+    const after = await admin.read(Settings, 'PUT', '/api/settings', { ...before, passwordPolicy: 'length', auditMonths: 36 });
+    expect(after).toEqual({ ...before, passwordPolicy: 'length', auditMonths: 36, version: before.version + 1 });
     const problem = await admin.refused(409, 'settings.stale', 'PUT', '/api/settings', {
+      ...before,
       passwordPolicy: 'standard',
-      version: before.version,
     });
     expect(problem.current).toEqual(after);
   });
 
   it('400, 403', async () => {
-    const { errors } = await admin.refused(400, 'request.invalid', 'PUT', '/api/settings', { passwordPolicy: 'none', version: 2 ** 53 });
-    expect(errors).toEqual({ passwordPolicy: 'invalid', version: 'out_of_range' });
+    const wrong = { passwordPolicy: 'none', isHeadMailed: 'daily', auditMonths: 11, version: 2 ** 53 };
+    const { errors } = await admin.refused(400, 'request.invalid', 'PUT', '/api/settings', wrong);
+    expect(errors).toEqual({ passwordPolicy: 'invalid', isHeadMailed: 'invalid', auditMonths: 'out_of_range', version: 'out_of_range' });
     await editor.client.refused(403, 'permission.missing', 'GET', '/api/settings');
-    await editor.client.refused(403, 'permission.missing', 'PUT', '/api/settings', { passwordPolicy: 'standard', version: 1 });
+    await editor.client.refused(403, 'permission.missing', 'PUT', '/api/settings', {
+      passwordPolicy: 'standard',
+      isHeadMailed: true,
+      auditMonths: null,
+      version: 1,
+    });
   });
 });
 

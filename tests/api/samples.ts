@@ -106,6 +106,8 @@ const oneUser = { target: makeUser };
 /** One for every route; the test fails on a route that is missing here, and on one that is no more. */
 export const samples: Readonly<Record<string, Sample>> = {
   'get /api/health': {},
+  'get /api/metrics': {},
+  'get /api/operator/fleet': {},
   'get /api/openapi.json': {},
   'get /api/docs': {},
   'get /api/docs/{file}': { target: async () => 'swagger-ui.css', isOwn: true },

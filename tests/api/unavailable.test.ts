@@ -7,7 +7,7 @@ const house = useHouse();
 
 it('answers that it is busy, and when to come again, when every connection is in use for too long', async () => {
   const { nordwind, services, appWith } = house();
-  const pools = createPools(1, async () => ({ close: async () => undefined }), 10);
+  const pools = createPools({ places: 1, perKey: 1 }, async () => ({ close: async () => undefined }), 10);
   await pools.lease('somebody else');
   const lease = async () => {
     await pools.lease('nordwind');

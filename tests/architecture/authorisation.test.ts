@@ -70,6 +70,7 @@ interface Outcome {
 function expectedOf(kind: Kind, route: Route, sample: Sample): Outcome {
   const success = sample.letThrough ?? { status: route.status };
   if (route.access === 'public') return success;
+  if (route.access === 'operator') return { status: 403, code: 'operator.refused' };
   const roles = kinds[kind];
   if (roles === undefined || route.realm === 'operator') return { status: 401, code: 'session.required' };
   if (kind === 'newcomer with an initial password' && !route.isOpenBeforePasswordChange) {
@@ -165,10 +166,13 @@ function foreignOutcome(kind: Kind, route: Route, sample: Sample): Outcome {
 }
 
 describe("a session of this tenant, with the other tenant's database named in the cookie", () => {
-  it.each(cases.filter(({ route }) => route.access !== 'public'))('opens nothing at $name', async ({ route, sample }) => {
-    const { nordwind, albtal } = house();
-    const [, token] = (nordwind.administrator.client.cookies.get('mandat') ?? '').split('.');
-    const forged = createClient(house().app, new Map([['mandat', `${albtal.record.databaseName}.${token}`]]));
-    expect(await call(forged, route, sample, albtal.administrator.id, undefined)).toEqual({ status: 401, code: 'session.required' });
-  });
+  it.each(cases.filter(({ route }) => !['public', 'operator'].includes(route.access)))(
+    'opens nothing at $name',
+    async ({ route, sample }) => {
+      const { nordwind, albtal } = house();
+      const [, token] = (nordwind.administrator.client.cookies.get('mandat') ?? '').split('.');
+      const forged = createClient(house().app, new Map([['mandat', `${albtal.record.databaseName}.${token}`]]));
+      expect(await call(forged, route, sample, albtal.administrator.id, undefined)).toEqual({ status: 401, code: 'session.required' });
+    },
+  );
 });

@@ -92,6 +92,7 @@ interface Outcome {
 function expectedOf({ roles, door, isOut }: Kind, route: Route, sample: Sample): Outcome {
   const success = sample.letThrough ?? { status: route.status };
   if (route.access === 'public') return success;
+  if (route.access === 'operator') return { status: 403, code: 'operator.refused' };
   if (route.realm === 'tenant' || isOut === true) return { status: 401, code: 'session.required' };
   if (door !== undefined) return door.may.some((action) => action === route.access) ? success : { status: 403, code: door.code };
   const permission = StaffPermission.safeParse(route.access);

@@ -2,7 +2,6 @@ import { asSystem, enrolUser, hashPassword, newId, setUpTenant, signIn } from '@
 import {
   activateTenant,
   type Connection,
-  findDefaultServerId,
   openAdminDatabase,
   openClient,
   provisionTenant,
@@ -32,7 +31,7 @@ const request = { requestId: newId(), address: '192.0.2.10', userAgent: 'bench' 
 export async function openTenant(opened: Opened, lifecycle: Lifecycle): Promise<BenchTenant> {
   const { installation, services } = opened;
   const record = (await services.tenants.listAll()).find(({ name }) => name === names.tenant) ?? (await makeTenant(opened, names.tenant));
-  const login = await tenantLogin({ ...installation, control: services.control, server: installation.admin }, record.databaseName, 'app');
+  const login = await tenantLogin({ ...installation, control: services.control }, record.databaseName, 'app');
   const sql = openClient({ ...installation.admin, database: record.databaseName }, { max: 2 });
   await lifecycle.onStop(() => sql.end());
   const { token } = await signIn(services, request, {
@@ -48,9 +47,8 @@ export async function makeTenant({ installation, services }: Opened, name: strin
   const control = openAdminDatabase(installation, databases.control);
   const keys = openAdminDatabase(installation, databases.keys);
   try {
-    const serverId = await findDefaultServerId(control.db);
     const record = await provisionTenant(
-      { admin, control: control.db, keys: keys.db, masterKey, template: databases.template, serverId },
+      { admin, control: control.db, keys: keys.db, masterKey, template: databases.template },
       { id: newId(), keyId: newId(), name, displayName: name, isDemonstration: false, now: new Date() },
     );
     if (record === undefined) throw new Error('the name of the bench is taken');

@@ -61,8 +61,13 @@ export async function startProduct(dataDir: string, given: Environment = {}): Pr
   return product;
 }
 
-/** Starts a command that runs until it is stopped. */
-export async function startProcess(command: string, dataDir: string, given: Environment): Promise<Product> {
+/** Starts a command that runs until it is stopped; `atEnd` is told how to end what is left of it. */
+export async function startProcess(
+  command: string,
+  dataDir: string,
+  given: Environment,
+  atEnd: (end: () => Promise<void>) => void = onTestFinished,
+): Promise<Product> {
   const environment = environmentOf({ PORT: String(await freePort()), MANDAT_DATA_DIR: dataDir, ...given });
   const address = `http://127.0.0.1:${environment.PORT}`;
   const child = spawn(process.execPath, [main, command], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -73,7 +78,7 @@ export async function startProcess(command: string, dataDir: string, given: Envi
       said += text;
     });
   }
-  onTestFinished(async () => {
+  atEnd(async () => {
     child.kill('SIGKILL');
     await exited;
     await killServer(dataDir);

@@ -66,7 +66,7 @@ test('ends with a message when its database server is killed, and recovers at th
   expect((await mandat(second.environment, 'tenant', 'list')).output).toContain('acme\tactive');
 });
 
-test('ends when the npm that started it was killed', async () => {
+test('ends when the npm that started it was killed', { timeout: 120_000 }, async () => {
   const dataDir = temporaryFolder();
   const port = String(await freePort());
   const environment = { ...process.env, MANDAT_DEMO: 'no', MANDAT_DATA_DIR: dataDir, PORT: port, npm_lifecycle_event: 'start' };
@@ -78,12 +78,12 @@ test('ends when the npm that started it was killed', async () => {
           ({ ok }) => ok,
           () => false,
         ),
-      { timeout: 20_000 },
+      { timeout: 60_000 },
     )
     .toBe(true);
   npm.kill('SIGKILL');
   await once(npm, 'exit');
-  await expect.poll(() => findServer(dataDir)).toBeUndefined();
+  await expect.poll(() => findServer(dataDir), { timeout: 45_000 }).toBeUndefined();
 });
 
 test('names PORT when the port is taken', async () => {

@@ -75,6 +75,16 @@ describe('formats', () => {
     expect(german.exact(instant)).toBe('21.11.2026, 14:03:22 MEZ · 2026-11-21T13:03:22.000Z');
   });
 
+  it('write a calendar day as the same day wherever the reader is', () => {
+    const far = createFormats('en', 'Pacific/Auckland');
+    expect([german.day('2026-03-29'), english.day('2026-03-29'), far.day('2026-03-29')]).toEqual([
+      'So., 29.03.2026',
+      'Sun, 29 Mar 2026',
+      'Sun, 29 Mar 2026',
+    ]);
+    expect([german.shortDay('2026-03-29'), far.shortDay('2026-03-29')]).toEqual(['29.03.', '29 Mar']);
+  });
+
   it.each([
     ['2026-11-21T13:03:00Z', 'in dieser Minute'],
     ['2026-11-21T12:58:00Z', 'vor 5 Minuten'],

@@ -213,7 +213,7 @@ export const permittedCommands: readonly Command[] = [
     async prepare(office) {
       const [settings] = await office.sql`select version, password_policy from settings`;
       const passwordPolicy = settings?.password_policy === 'length' ? ('standard' as const) : ('length' as const);
-      return { run: (ctx) => updateSettings(ctx, { passwordPolicy, isHeadMailed: true, version: settings?.version }) };
+      return { run: (ctx) => updateSettings(ctx, { passwordPolicy, isHeadMailed: true, auditMonths: 36, version: settings?.version }) };
     },
   },
 ];

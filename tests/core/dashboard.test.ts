@@ -261,7 +261,7 @@ describe('the reader', () => {
     ['lockouts.read', ['lockedNames']],
     ['users.read', ['people']],
     ['user_permissions.read', ['rights']],
-    ['audit_entries.read', ['changes', 'refused']],
+    ['audit_entries.read', ['changes', 'refused', 'seal']],
   ] as const)('with %s alone sees that part alone', async (permission, parts) => {
     expect(Object.keys(await getDashboard(holding(permission))).sort()).toEqual([...parts].sort());
   });

@@ -49,7 +49,7 @@ async function dieAt(lifetime: number): Promise<void> {
   const handle = openAdminDatabase(mortal, installation.names.control);
   const options = {
     control: handle.db,
-    server: mortal.admin,
+    admin: mortal.admin,
     masterKey: installation.masterKey,
     maxConnections: 2,
     connectionsPerTenant: 2,

@@ -68,7 +68,8 @@ describe('processes', () => {
   it('are on the list while they report themselves, and off it a minute later or when they end', async () => {
     const { clock } = house;
     const pools = { places: 9, open: 3, used: 2, waiting: 1 };
-    const report = { kind: 'api', startedAt: clock.now(), sealedAt: null, pools, residentBytes: 123_456_789 } as const;
+    const usage = { ...pools, evicted: 0 };
+    const report = { kind: 'api', startedAt: clock.now(), sealedAt: null, pools: usage, residentBytes: 123_456_789 } as const;
     const ids = [newId(), newId()];
     for (const id of ids) await reportProcess(house.services, { ...report, id });
     expect((await status()).processes).toMatchObject([{ kind: 'api', pools, residentBytes: 123_456_789 }, { kind: 'api' }]);
@@ -121,7 +122,7 @@ describe('the seals', () => {
   it('lag when no worker has come to the end of a round', async () => {
     const { clock, services } = house;
     const sealedAt = new Date(clock.now().getTime() - 120_000);
-    const pools = { places: 1, open: 0, used: 0, waiting: 0 };
+    const pools = { places: 1, open: 0, used: 0, waiting: 0, evicted: 0 };
     const id = newId();
     await reportProcess(services, { id, kind: 'worker', startedAt: sealedAt, sealedAt, pools, residentBytes: 1 });
     expect((await status()).seal.lagSeconds).toBeGreaterThanOrEqual(120);

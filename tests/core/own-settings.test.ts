@@ -40,6 +40,7 @@ describe("the customer's settings", () => {
     const before = await getSettings(administrator);
     const wanted = {
       passwordPolicy: before.passwordPolicy === 'length' ? ('standard' as const) : ('length' as const),
+      auditMonths: 24,
       isHeadMailed: !before.isHeadMailed,
       version: before.version,
     };

@@ -131,6 +131,9 @@ describe('a session', () => {
     [15 * 60_000 + 1, 1, true],
     [0, 0, true],
     [0, -1, true],
+    // Another process' clock may be a little ahead; one that was set back by more ends the session.
+    [-5 * 60_000, 1, false],
+    [-5 * 60_000 - 1, 1, true],
   ])('idle for %i ms with %i ms left is over: %s', (idleMs, leftMs, isOver) => {
     expect(isSessionOver(seen(idleMs, leftMs), now)).toBe(isOver);
   });

@@ -83,6 +83,20 @@ describe('sealing', () => {
     expect((await verify()).report.fault).toBeUndefined();
   });
 
+  it('waits for no transaction of another database, of which there may be any', async () => {
+    const elsewhere = openClient(house.installation.admin, { max: 1 });
+    await elsewhere`begin`;
+    const [running] = await elsewhere<{ xid: string }[]>`select pg_current_xact_id()::text as xid`;
+    await write(owner, 'later');
+    const sealed = await sealAll(sealing.sealer, tenant);
+    expect(await leaves()).toHaveLength(sealed);
+    const [last] = await owner<{ xid: string }[]>`select max(xid::text::bigint)::text as xid from audit_entries`;
+    expect(BigInt(last?.xid ?? 0)).toBeGreaterThan(BigInt(running?.xid ?? 0));
+    expect(await elsewhere`select pg_current_xact_id_if_assigned()::text as xid`).toEqual([running]);
+    await elsewhere`rollback`;
+    await elsewhere.end();
+  });
+
   it('seals each entry once, whoever writes and however many seal at once', async () => {
     const second = createSealer(house.services, sealing);
     const writers = Array.from({ length: 4 }, connect);
@@ -91,11 +105,17 @@ describe('sealing', () => {
         for (let round = 0; round < 25; round += 1) await client.begin((tx) => write(tx, `${writer} ${round}`));
       }),
     );
+    const elsewhere = openClient(house.installation.admin, { max: 2 });
     let isDone = false;
+    const passing = [1, 2].map(async () => {
+      while (!isDone) await elsewhere`select pg_current_xact_id()`;
+    });
     void written.then(() => {
       isDone = true;
     });
     while (!isDone) await Promise.all([sealing.sealer.seal(tenant), second.seal(tenant)]);
+    await Promise.all(passing);
+    await elsewhere.end();
     await sealAll(sealing.sealer, tenant);
     const [row] = await owner<{ count: number }[]>`select count(*)::int as count from audit_entries`;
     const sealed = await leaves();

@@ -89,7 +89,7 @@ describe('the second step', () => {
     const [first, second] = [await office().begin(person.email), await office().begin(person.email)];
     const factor = totp(person.secret);
     const { state } = await confirm(first, factor);
-    expect(state).toMatchObject({ stage: 'complete', permissions: expect.arrayContaining(['staff.read', 'fleet.read']) });
+    expect(state).toMatchObject({ stage: 'complete', permissions: expect.arrayContaining(['staff.read', 'staff.create']) });
     expect(await codeOf(confirm(second, factor))).toBe('second_factor.wrong');
     office().nextCode();
     await confirm(second, totp(person.secret));

@@ -45,7 +45,7 @@ export function useAuditedDatabase(): () => AuditedDatabase {
     const house = await openInstallation();
     const { installation, services } = house;
     const { databaseName } = (await house.provision('nordwind')).record;
-    const options = { control: services.control, server: installation.admin, masterKey: installation.masterKey };
+    const options = { control: services.control, admin: installation.admin, masterKey: installation.masterKey };
     const owner = openClient({ ...installation.admin, database: databaseName }, { max: 2, role: 'mandat_owner' });
     const app = openClient(await tenantLogin(options, databaseName, 'app'), { max: 2 });
     const close = async () => {

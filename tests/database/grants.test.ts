@@ -24,7 +24,7 @@ beforeAll(async () => {
   const { record } = await house.provision('nordwind');
   admin = openClient({ ...installation.admin, database: record.databaseName }, { max: 1 });
   for (const role of ['app', 'support'] as const) {
-    const options = { control: services.control, server: installation.admin, masterKey: installation.masterKey };
+    const options = { control: services.control, admin: installation.admin, masterKey: installation.masterKey };
     logins[role] = openClient(await tenantLogin(options, record.databaseName, role), { max: 1 });
   }
   const sealer = { user: 'mandat_sealer', password: await loginPassword(installation.masterKey, 'mandat_sealer') };
@@ -156,17 +156,22 @@ describe('the support login', () => {
 describe('the login of the sealer', () => {
   it('reads entries and the seal, and no payload nor anything else', async () => {
     const tables = new Set((await allowed('sealer', reads())).map((name) => name.split('.')[1]));
-    expect([...tables]).toEqual(['audit_anchors', 'audit_checkpoints', 'audit_entries', 'audit_leaves', 'audit_tree']);
+    expect([...tables]).toEqual(['audit_anchors', 'audit_checkpoints', 'audit_entries', 'audit_epochs', 'audit_leaves', 'audit_tree']);
   });
 
   it('writes to no table, and alters nothing', async () => {
     expect(await allowed('sealer', [...writes(), ...alterations(), ...elsewhere])).toEqual([]);
   });
 
-  it('runs the three functions that are for it', async () => {
+  it('runs the four functions that are for it', async () => {
     const open: string[] = [];
     for (const { call, signature } of functions) if ((await tell('sealer', call)) !== permissionDenied) open.push(signature);
-    expect(open.map((signature) => signature.split('(')[0])).toEqual(['mandat.append_leaves', 'mandat.note_anchor', 'mandat.note_lag']);
+    expect(open.map((signature) => signature.split('(')[0])).toEqual([
+      'mandat.append_leaves',
+      'mandat.note_anchor',
+      'mandat.note_lag',
+      'mandat.settled_before',
+    ]);
   });
 });
 
@@ -210,7 +215,16 @@ describe('the application login', () => {
       reads().filter(({ name }) => name.startsWith('public.audit_')),
     );
     expect([...new Set(readable.map((name) => name.split('.')[1]))]).toEqual([
-      ...['audit_anchors', 'audit_checkpoints', 'audit_entries', 'audit_leaves', 'audit_payloads', 'audit_subtrees', 'audit_tree'],
+      ...[
+        'audit_anchors',
+        'audit_checkpoints',
+        'audit_entries',
+        'audit_epochs',
+        'audit_leaves',
+        'audit_payloads',
+        'audit_subtrees',
+        'audit_tree',
+      ],
     ]);
   });
 
@@ -220,6 +234,8 @@ describe('the application login', () => {
     expect(open).toEqual([
       'mandat.close_command(text,text)',
       'mandat.erase_audit_payload(uuid)',
+      'mandat.expire_audit_month(jsonb,timestamp with time zone)',
+      'mandat.expire_audit_payloads(jsonb,timestamp with time zone,integer)',
       'mandat.extend_audit_partitions(date,integer)',
       'mandat.record_event(jsonb,text,text,text,jsonb)',
       'mandat.uuidv7_floor(timestamp with time zone)',

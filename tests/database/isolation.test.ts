@@ -44,7 +44,7 @@ afterAll(async () => {
 
 function loginOf(databaseName: string, role: 'app' | 'support'): Promise<Connection> {
   const { installation, services } = house;
-  return tenantLogin({ control: services.control, server: installation.admin, masterKey: installation.masterKey }, databaseName, role);
+  return tenantLogin({ control: services.control, admin: installation.admin, masterKey: installation.masterKey }, databaseName, role);
 }
 
 async function keysPassword(): Promise<string> {

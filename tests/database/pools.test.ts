@@ -9,14 +9,14 @@ interface Handle {
 }
 
 /** Pools of handles that note what happens to them. */
-function createWatched(places: number, patienceMs?: number) {
+function createWatched(places: number, { perKey = 1, patienceMs }: { perKey?: number; patienceMs?: number } = {}) {
   const opened: Handle[] = [];
   const events: string[] = [];
   const failing = new Set<string>();
   let mostOpen = 0;
   let letClose: Promise<unknown> = Promise.resolve();
   const pools: Pools<Handle> = createPools(
-    places,
+    { places, perKey },
     async (key) => {
       events.push(`open ${key}`);
       if (failing.has(key)) throw new Error(`${key} cannot be opened`);
@@ -161,7 +161,7 @@ describe('pools', () => {
   });
 
   it('let nobody wait for ever: the error bears the code of a connection that was not to be had', async () => {
-    const { ask, events } = createWatched(1, 20);
+    const { ask, events } = createWatched(1, { patienceMs: 20 });
     const held = await ask('a');
     const [waiting, alike] = [ask('b'), ask('c').catch((error: unknown) => error)];
     await expect(waiting).rejects.toThrow('every connection was in use for too long');
@@ -173,7 +173,7 @@ describe('pools', () => {
   });
 
   it('serve whoever still waits when somebody before them has given up', async () => {
-    const { ask, pools } = createWatched(1, 50);
+    const { ask, pools } = createWatched(1, { patienceMs: 50 });
     const held = await ask('a');
     const impatient = ask('b').catch(() => 'gave up');
     await new Promise((resolve) => setTimeout(resolve, 30));
@@ -182,6 +182,55 @@ describe('pools', () => {
     held.release();
     expect((await patient).handle.key).toBe('c');
     expect(pools.usage().open).toBe(1);
+  });
+
+  it('open further handles of one key while places are free, and let its callers share them then', async () => {
+    const { ask, opened, mostOpen } = createWatched(3, { perKey: 2 });
+    const leases = await Promise.all(['a', 'a', 'a', 'a', 'b'].map(ask));
+    expect(opened.map(({ key }) => key)).toEqual(['a', 'a', 'b']);
+    expect(leases.slice(0, 4).map(({ handle }) => opened.indexOf(handle))).toEqual([0, 1, 0, 1]);
+    expect(await Promise.all(['b', 'b'].map(ask))).toMatchObject([{ handle: leases[4]?.handle }, { handle: leases[4]?.handle }]);
+    expect(mostOpen()).toBe(3);
+  });
+
+  it('take back what a key has beside its first handle before they take any first one', async () => {
+    const { ask, opened, events } = createWatched(3, { perKey: 2 });
+    (await ask('b')).release();
+    for (const lease of await Promise.all(['a', 'a'].map(ask))) lease.release();
+    (await ask('c')).release();
+    expect(events.filter((event) => event.startsWith('close'))).toEqual(['close a']);
+    expect(
+      opened
+        .filter(({ isClosed }) => !isClosed)
+        .map(({ key }) => key)
+        .sort(),
+    ).toEqual(['a', 'b', 'c']);
+  });
+
+  it('free a further handle of a busy key for another that waits, though callers of the busy one keep coming', async () => {
+    const { ask, opened } = createWatched(2, { perKey: 2 });
+    const [first, second] = await Promise.all(['a', 'a'].map(ask));
+    const waiting = ask('b');
+    const later = await ask('a');
+    expect(later.handle).toBe(first?.handle);
+    second?.release();
+    expect((await waiting).handle.key).toBe('b');
+    expect(opened.map(({ key, isClosed }) => [key, isClosed])).toEqual([
+      ['a', false],
+      ['a', true],
+      ['b', false],
+    ]);
+  });
+
+  it('close handles for several who wait at the same time, not one after the other', async () => {
+    const { ask, holdClosing, events } = createWatched(2);
+    for (const key of ['a', 'b']) (await ask(key)).release();
+    const letGo = holdClosing();
+    const waiting = ['c', 'd'].map(ask);
+    await settle();
+    expect(events.filter((event) => event.startsWith('close'))).toEqual(['close a', 'close b']);
+    letGo();
+    expect((await Promise.all(waiting)).map(({ handle }) => handle.key)).toEqual(['c', 'd']);
   });
 
   it('close every handle at the end', async () => {

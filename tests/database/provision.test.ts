@@ -5,7 +5,6 @@ import {
   activateTenant,
   type Connection,
   createTenantDirectory,
-  findDefaultServerId,
   openAdminDatabase,
   openClient,
   provisionTenant,
@@ -50,7 +49,7 @@ async function provision(name: string, admin: Connection = house.installation.ad
   const controlHandle = openAdminDatabase(installation, installation.names.control);
   const keysHandle = openAdminDatabase(installation, installation.names.keys);
   try {
-    const options = { control: controlHandle.db, keys: keysHandle.db, serverId: await findDefaultServerId(controlHandle.db) };
+    const options = { control: controlHandle.db, keys: keysHandle.db };
     const { masterKey, names } = installation;
     return await provisionTenant({ admin, masterKey, template: names.template, ...options }, newTenant(name));
   } finally {
@@ -70,7 +69,7 @@ async function provisionCompletely(name: string, admin: Connection): Promise<voi
   const controlHandle = openAdminDatabase({ ...house.installation, admin }, house.installation.names.control);
   const tenants = createTenantDirectory({
     control: controlHandle.db,
-    server: admin,
+    admin,
     masterKey,
     maxConnections: 2,
     connectionsPerTenant: 2,
@@ -105,8 +104,8 @@ async function recordOf(name: string): Promise<{ id: string; state: string; data
 /** Whether a tenant's login opens its database with the password that is stored for it. */
 async function opens(databaseName: string, role: 'app' | 'support'): Promise<string> {
   const { installation, services } = house;
-  const { admin: server, masterKey } = installation;
-  const client = openClient(await tenantLogin({ control: services.control, server, masterKey }, databaseName, role), { max: 1 });
+  const { admin, masterKey } = installation;
+  const client = openClient(await tenantLogin({ control: services.control, admin, masterKey }, databaseName, role), { max: 1 });
   try {
     return await sqlState(client`select count(id) from users`);
   } finally {

@@ -35,7 +35,7 @@ async function openDirectory(places: number): Promise<TenantDirectory> {
   const { installation } = house;
   const handle = await openControlDatabase(installation, 2);
   const made = createTenantDirectory({
-    ...{ control: handle.db, server: installation.admin, masterKey: installation.masterKey },
+    ...{ control: handle.db, admin: installation.admin, masterKey: installation.masterKey },
     maxConnections: places * 2,
     connectionsPerTenant: 2,
   });

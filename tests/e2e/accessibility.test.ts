@@ -34,6 +34,7 @@ describe.skipIf(!hasChromium)('axe', { timeout: journeyMs }, () => {
     const show = (await page.getByRole('table').getByRole('link').first().getAttribute('href')) ?? '';
     const others = ['/users/create', '/user-permissions', '/user-permissions?q=nobody-of-this-name', '/lockouts', '/login-attempts'];
     for (const path of [show, show.replace('/show', ''), ...others, '/account', '/settings', '/no-such-page']) await visit(page, path);
+    await visit(page, '/seal');
     await visit(page, '/audit-entries');
     await page.getByRole('table').getByRole('link').first().click();
     await page.getByRole('dialog').getByRole('definition').first().waitFor();
@@ -78,7 +79,7 @@ describe.skipIf(!hasChromium)('axe', { timeout: journeyMs }, () => {
     for (const path of ['/', '/users']) await visit(editor, path);
     await editor.context().close();
     const auditor = await signedIn({ ...around, viewport: phone }, 'auditor');
-    for (const path of ['/', '/users', '/user-permissions', '/audit-entries', '/account']) await visit(auditor, path);
+    for (const path of ['/', '/users', '/user-permissions', '/audit-entries', '/seal', '/account']) await visit(auditor, path);
     await opens(auditor, 'menu', auditor.getByRole('button', { name: says.app.openMenu }), auditor.getByRole('navigation'));
     await visit(auditor, '/audit-entries');
     await opens(auditor, 'filters', auditor.getByRole('button', { name: says.list.filters }), auditor.getByRole('dialog'));

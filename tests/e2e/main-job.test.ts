@@ -57,7 +57,16 @@ describe.skipIf(!hasChromium)('the main job', { timeout: journeyMs }, () => {
     expect(policy).toContain(`'nonce-${nonces[0]}'`);
     await signIn(page, 'dpo');
     // What was complained about, and every request to another host, fails the test in any case: see useBrowser.
-    for (const path of ['/users', '/user-permissions', '/lockouts', '/login-attempts', '/audit-entries', '/account', '/settings']) {
+    for (const path of [
+      '/users',
+      '/user-permissions',
+      '/lockouts',
+      '/login-attempts',
+      '/audit-entries',
+      '/seal',
+      '/account',
+      '/settings',
+    ]) {
       await page.goto(path);
       await page.getByRole('heading', { level: 1 }).waitFor();
     }

@@ -55,7 +55,7 @@ test('makes a cluster with checksums, UTF-8 and the built-in locale in an empty 
   const { connection } = await start({ dataDir: temporaryFolder() });
   const sql = `select current_setting('data_checksums'), current_setting('server_encoding'), current_setting('max_connections'),
     datlocprovider, datlocale from pg_database where datname = 'template1'`;
-  expect(await query(connection, sql)).toEqual(['on,UTF8,200,b,C.UTF-8']);
+  expect(await query(connection, sql)).toEqual(['on,UTF8,400,b,C.UTF-8']);
 });
 
 test('lets in by the password only, which nobody else can read', async () => {

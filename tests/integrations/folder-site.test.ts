@@ -26,6 +26,14 @@ test('keeps every note of a log in a file for each month, and answers the last',
   expect(await readAll(site.read('log-1'))).toEqual([note(1), note(2)]);
 });
 
+test('answers the last note although a clock that was ahead wrote one before it', async () => {
+  const site = createFolderSite(temporaryFolder());
+  await site.append('log-1', note(1), new Date('2027-11-30T00:00:00Z'));
+  await site.append('log-1', note(2), november);
+  expect(await site.readLast('log-1')).toBe(note(2));
+  expect(await readAll(site.read('log-1'))).toEqual([note(1), note(2)]);
+});
+
 test('only ever appends, and a line that was cut off spoils no other', async () => {
   const folder = temporaryFolder();
   const site = createFolderSite(folder);

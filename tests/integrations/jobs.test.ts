@@ -46,6 +46,8 @@ async function runner(handle: (job: JobName, payload: Record<string, string>) =>
     'sweep-outboxes': (payload) => handle('sweep-outboxes', payload),
     'expire-records': (payload) => handle('expire-records', payload),
     'extend-audit-partitions': (payload) => handle('extend-audit-partitions', payload),
+    'refill-spares': (payload) => handle('refill-spares', payload),
+    'mail-heads': (payload) => handle('mail-heads', payload),
   };
   const running = await startJobRunner({ control: control(), handlers, schedule, concurrency: 2, log: silent });
   return { stop: running.stop };
@@ -87,11 +89,13 @@ test('counts jobs by how they stand', async () => {
   const jobs = await queue();
   await ask('delete from graphile_worker._private_jobs');
   for (const key of ['a', 'b', 'c']) await jobs.enqueue({ name: 'deliver-outbox', payload: {}, key });
-  expect(await jobs.count()).toEqual({ waiting: 3, running: 0, retrying: 0, failed: 0 });
-  await ask("update graphile_worker._private_jobs set attempts = 1 where key = 'a'");
+  expect(await jobs.count()).toMatchObject({ waiting: 3, running: 0, retrying: 0, failed: 0 });
+  await ask("update graphile_worker._private_jobs set run_at = now() - interval '1 hour' where key = 'b'");
+  expect((await jobs.count()).oldestSeconds).toBeCloseTo(3600, -2);
+  await ask("update graphile_worker._private_jobs set attempts = 1, run_at = now() + interval '1 minute' where key = 'a'");
   await ask("update graphile_worker._private_jobs set attempts = max_attempts where key = 'b'");
   await ask("update graphile_worker._private_jobs set attempts = 1, locked_at = now() where key = 'c'");
-  expect(await jobs.count()).toEqual({ waiting: 0, running: 1, retrying: 1, failed: 1 });
+  expect(await jobs.count()).toEqual({ waiting: 0, running: 1, retrying: 1, failed: 1, oldestSeconds: 0 });
   await ask('delete from graphile_worker._private_jobs');
 });
 
@@ -111,4 +115,15 @@ test('ends what it runs before it stops', async () => {
 
 test('refuses a schedule that is no cron expression', async () => {
   await expect(runner(async () => undefined, [{ job: 'expire-records', cron: 'soon' }])).rejects.toThrow();
+});
+
+test('begins scheduled jobs although a clock that was a year ahead began them before', async () => {
+  const ahead = `(select count(*) from graphile_worker._private_known_crontabs where last_execution > now())`;
+  await ask(`insert into graphile_worker._private_known_crontabs (identifier, known_since, last_execution)
+    values ('expire-records', now(), now() + interval '1 year')
+    on conflict (identifier) do update set last_execution = excluded.last_execution`);
+  expect(await ask(`select ${ahead}`)).toEqual(['1']);
+  const { stop } = await runner(async () => undefined, [{ job: 'expire-records', cron: '7 * * * *' }]);
+  expect(await ask(`select ${ahead}`)).toEqual(['0']);
+  await stop();
 });

@@ -20,6 +20,18 @@ test('writes a mail into a file that only its owner can read, once however often
   expect(statSync(join(folder, '0198-a@mandat.invalid.eml')).mode & 0o777).toBe(0o600);
 });
 
+test('sends an attachment byte for byte', async () => {
+  const folder = join(temporaryFolder(), 'mail');
+  const note = `origin\n12\nadds ${'A'.repeat(5000)}\n\n\u2014 mandat.example AAAA\n`;
+  await createMailer({ smtpUrl: undefined, folder, host: 'mandat.example' }).send({
+    ...mail,
+    attachments: [{ name: 'head-12.txt', text: note }],
+  });
+  const [, encoded = ''] =
+    /filename=head-12\.txt\r\n\r\n([\s\S]*?)\r\n--/.exec(readFileSync(join(folder, '0198-a@mandat.invalid.eml'), 'utf8')) ?? [];
+  expect(Buffer.from(encoded, 'base64').toString()).toBe(note);
+});
+
 test('lets no line break in a subject add a header', async () => {
   const folder = join(temporaryFolder(), 'mail');
   await createMailer({ smtpUrl: undefined, folder, host: 'mandat.example' }).send({ ...mail, subject: 'a\r\nBcc: x@example.org' });

@@ -1,7 +1,7 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatVerifierKey } from '@mandat/crypto';
-import { createSealingKey, readSealingKey } from '@mandat/integrations';
+import { adoptNextSealingKey, createNextSealingKey, createSealingKey, readFollowingKey, readSealingKey } from '@mandat/integrations';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -21,4 +21,22 @@ test('refuses a damaged or missing key, and does not quote it', async () => {
   const text = readFileSync(path, 'utf8');
   writeFileSync(path, text.replace('mandat.example', 'mandat.exampl'), { mode: 0o600 });
   await expect(readSealingKey(path)).rejects.toThrow(`The sealing key ${path} is damaged: bring it back from its backup.`);
+});
+
+test('makes a key that follows once, lets it take the place of the key before, and keeps that beside it', async () => {
+  const path = join(temporaryFolder(), 'sealing.key');
+  const first = await createSealingKey(path, 'mandat.example');
+  expect(await readFollowingKey(path, first)).toBeUndefined();
+  const next = await createNextSealingKey(path);
+  expect(next.name).toBe('mandat.example');
+  expect((await createNextSealingKey(path)).publicKey).toEqual(next.publicKey);
+  expect((await readFollowingKey(path, first))?.publicKey).toEqual(next.publicKey);
+  expect((await readSealingKey(path)).publicKey).toEqual(first.publicKey);
+  const retired = await adoptNextSealingKey(path);
+  expect((await readSealingKey(retired)).publicKey).toEqual(first.publicKey);
+  expect(statSync(retired).mode & 0o777).toBe(0o600);
+  expect((await readSealingKey(path)).publicKey).toEqual(next.publicKey);
+  // A worker that started with the first key learns who follows; one that starts now has it already.
+  expect((await readFollowingKey(path, first))?.publicKey).toEqual(next.publicKey);
+  expect(await readFollowingKey(path, next)).toBeUndefined();
 });

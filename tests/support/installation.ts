@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { type JobCounts, type LogFields, newId, type Services, setUpTenant } from '@mandat/core';
+import { type JobCounts, type LogFields, measures, newId, type Services, setUpTenant } from '@mandat/core';
 import {
   activateTenant,
   createTenantDirectory,
-  findDefaultServerId,
   type Installation,
   type InstallationNames,
   installationNames,
@@ -15,9 +14,10 @@ import {
   roleName,
   type TenantRecord,
 } from '@mandat/database';
+import { createMeter } from '@mandat/integrations';
 import { adminConnection } from './postgres.ts';
 
-const noJobs: JobCounts = { waiting: 0, running: 0, retrying: 0, failed: 0 };
+const noJobs: JobCounts = { waiting: 0, running: 0, retrying: 0, failed: 0, oldestSeconds: 0 };
 
 /** One key for all files of a run: they share the server and so its two application logins. */
 const masterKey = new Uint8Array(32).fill(7);
@@ -31,6 +31,9 @@ export interface LogLine {
 /** A clock that runs, until it is put to an instant. */
 export interface TestClock {
   now(): Date;
+  elapsedMs(): number;
+  /** Sets the time of day off by `ms`; nothing has elapsed. */
+  jump(ms: number): void;
   /** Stops the clock at `instant`. */
   stopAt(instant: Date): void;
   putForward(ms: number): void;
@@ -77,11 +80,12 @@ export async function openInstallation(options: TestInstallationOptions = {}): P
     (event: string, fields: LogFields = {}) =>
       void log.push({ level, event, fields });
   const services: Services = {
-    tenants: createTenantDirectory({ control: control.db, server: installation.admin, masterKey, maxConnections, connectionsPerTenant }),
+    tenants: createTenantDirectory({ control: control.db, admin: installation.admin, masterKey, maxConnections, connectionsPerTenant }),
     control: control.db,
     clock,
     jobs: { enqueue: async () => undefined, count: async () => ({ ...noJobs }), close: async () => undefined },
     log: { info: write('info'), warn: write('warn'), error: write('error') },
+    meter: createMeter(measures),
     addressKey: randomBytes(32),
     secondFactorKey: randomBytes(32),
   };
@@ -103,15 +107,21 @@ export async function openInstallation(options: TestInstallationOptions = {}): P
 
 function createClock(): TestClock {
   let offsetMs = 0;
+  let passedMs = 0;
   let stopped: Date | undefined;
   return {
     now: () => new Date((stopped?.getTime() ?? Date.now()) + offsetMs),
+    elapsedMs: () => performance.now() + passedMs,
+    jump(ms) {
+      offsetMs += ms;
+    },
     stopAt(instant) {
       stopped = instant;
       offsetMs = 0;
     },
     putForward(ms) {
       offsetMs += ms;
+      passedMs += ms;
     },
   };
 }
@@ -121,9 +131,8 @@ async function provision(installation: Installation, services: Services, name: s
   const control = openAdminDatabase(installation, names.control);
   const keys = openAdminDatabase(installation, names.keys);
   try {
-    const serverId = await findDefaultServerId(control.db);
     const record = await provisionTenant(
-      { admin, control: control.db, keys: keys.db, masterKey, template: names.template, serverId },
+      { admin, control: control.db, keys: keys.db, masterKey, template: names.template },
       {
         id: newId(),
         keyId: newId(),

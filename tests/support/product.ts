@@ -12,20 +12,23 @@ const main = fileURLToPath(new URL('../../apps/cli/src/main.ts', import.meta.url
 
 export interface RunningProduct {
   address: string;
+  /** For the operator's commands. */
+  environment: Record<string, string>;
 }
 
 /** The whole product with its demonstration, from an empty folder on a free port, for the tests of one file. */
-export function useProduct(): () => RunningProduct {
+export function useProduct(given: Readonly<Record<string, string>> = {}): () => RunningProduct {
   const dataDir = realpathSync(mkdtempSync(join(tmpdir(), 'mandat-e2e-')));
   let child: ChildProcess | undefined;
   let address = '';
+  let environment: Record<string, string> = {};
 
   beforeAll(async () => {
     chmodSync(dataDir, 0o755);
     const port = await freePort();
     address = `http://127.0.0.1:${port}`;
-    const env = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '/', PORT: String(port), MANDAT_DATA_DIR: dataDir };
-    child = spawn(process.execPath, [main, 'start'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    environment = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '/', PORT: String(port), MANDAT_DATA_DIR: dataDir, ...given };
+    child = spawn(process.execPath, [main, 'start'], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
     await isReady(child);
   });
 
@@ -36,7 +39,7 @@ export function useProduct(): () => RunningProduct {
     rmSync(dataDir, { recursive: true, force: true });
   });
 
-  return () => ({ address });
+  return () => ({ address, environment });
 }
 
 /** Resolves when the product says that it is ready, and rejects with all it said when it ends instead. */

@@ -12,6 +12,11 @@ export interface Verdict {
   said: string;
 }
 
+/** What the verifier says about the place, for machines. */
+export function readPlace(said: string): Record<string, string> {
+  return Object.fromEntries([...said.matchAll(/\b(kind|leaf|line|entry)=(\S+)/g)].map(([, name, value]) => [name, value]));
+}
+
 /** The verifier as customers get it, run by Node on files, alone in a folder. */
 export type RunVerifier = (log: string, kept?: readonly string[], key?: string) => Promise<Verdict>;
 
@@ -26,8 +31,7 @@ export function useStandAloneVerifier(): RunVerifier {
     const words = ['verifier.js', 'log.txt', ...names, ...(key === undefined ? [] : ['--key', key])];
     return new Promise((resolve) => {
       execFile(process.execPath, words, { cwd: folder, env: { LANG: 'C' } }, (error, said) => {
-        const place = Object.fromEntries([...said.matchAll(/\b(kind|leaf|line|entry)=(\S+)/g)].map((match) => [match[1], match[2]]));
-        resolve({ code: Number(error?.code ?? 0), place, said });
+        resolve({ code: Number(error?.code ?? 0), place: readPlace(said), said });
       });
     });
   };

@@ -46,7 +46,9 @@ const invite = (tenant: TenantRecord) =>
 /** Runs a job as the worker does. */
 function run(name: JobName): Promise<void> {
   const mailer = { send: async (mail: Mail) => void sent.push(mail), close: async () => undefined };
-  return createJobs({ services: house.services, mailer, consoleUrl: 'https://mandat.example' })[name]({});
+  return createJobs({ services: house.services, mailer, consoleUrl: 'https://mandat.example', refillSpares: async () => undefined })[name](
+    {},
+  );
 }
 
 /** Runs a statement in a tenant's database as the server's administrator, and counts its rows. */

@@ -39,6 +39,7 @@ const deliver = () => {
     services: house.services,
     mailer: { send, close: async () => undefined },
     consoleUrl: 'https://mandat.example',
+    refillSpares: async () => undefined,
   });
   return jobs['deliver-outbox']({ databaseName: tenant.databaseName, requestId: jobRequest });
 };
@@ -129,7 +130,12 @@ describe('the outbox', () => {
   it('leads from a job that fails back to the request', async () => {
     house.log.length = 0;
     const broken = { ...house.services, tenants: { ...house.services.tenants, lease: () => Promise.reject(new Error('secret')) } };
-    const jobs = createJobs({ services: broken, mailer: { send: relay, close: async () => undefined }, consoleUrl: '' });
+    const jobs = createJobs({
+      services: broken,
+      mailer: { send: relay, close: async () => undefined },
+      consoleUrl: '',
+      refillSpares: async () => undefined,
+    });
     const payload = { databaseName: tenant.databaseName, requestId: jobRequest };
     await expect(jobs['deliver-outbox'](payload)).rejects.toThrow('secret');
     expect(house.log).toMatchObject([{ level: 'error', event: 'job.failed', fields: { job: 'deliver-outbox', requestId: jobRequest } }]);
@@ -158,7 +164,12 @@ describe('the outbox', () => {
   });
 
   it("of a tenant that is unknown is nobody's business", async () => {
-    const jobs = createJobs({ services: house.services, mailer: { send: relay, close: async () => undefined }, consoleUrl: '' });
+    const jobs = createJobs({
+      services: house.services,
+      mailer: { send: relay, close: async () => undefined },
+      consoleUrl: '',
+      refillSpares: async () => undefined,
+    });
     await expect(jobs['deliver-outbox']({ databaseName: 't_aaaaaaaaaaaaaaaa' })).resolves.toBeUndefined();
     await expect(jobs['deliver-outbox']({})).resolves.toBeUndefined();
   });

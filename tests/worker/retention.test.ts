@@ -107,6 +107,7 @@ describe('the months of the log', () => {
       services: house.services,
       mailer: { send: async () => undefined, close: async () => undefined },
       consoleUrl: '',
+      refillSpares: async () => undefined,
     });
     await Promise.all([jobs['extend-audit-partitions']({}), jobs['extend-audit-partitions']({})]);
     const months = await sql<{ name: string }[]>`select inhrelid::regclass::text as name from pg_inherits

@@ -20,12 +20,17 @@ export async function loadConsoleFiles(directory: string): Promise<ConsoleFiles 
   if (!names.includes(pageName)) return undefined;
   const files = new Map<string, StaticFile>();
   const pages = new Map<string, string>();
-  for (const name of names.filter((other) => other !== pageName)) {
+  for (const name of names.filter((other) => other !== pageName && !isCompressedForm(other, names))) {
     const path = `/${name.split(sep).join('/')}`;
     if (path.endsWith('.html')) pages.set(path, await readFile(join(directory, name), 'utf8'));
     else files.set(path, await loadStaticFile(join(directory, name), path.startsWith('/assets/')));
   }
   return { page: await readFile(join(directory, pageName), 'utf8'), pages, files };
+}
+
+/** What lies beside a file as its compressed form is not a file of its own. */
+function isCompressedForm(name: string, names: readonly string[]): boolean {
+  return /\.(?:br|gz)$/.test(name) && names.includes(name.replace(/\.\w+$/, ''));
 }
 
 async function listFiles(directory: string): Promise<string[]> {

@@ -82,6 +82,14 @@ export function definePublicRoute<
   return routeOf({ ...spec, access: 'public' }, answer, async (c) => answerJson(c, spec, await spec.handle(callOf(spec, c))));
 }
 
+/** A route for the operator's programs, and for nobody who is signed in. */
+export function defineOperatorRoute<Json extends z.ZodType>(
+  spec: Omit<RouteFacts, 'access'> & { answer: Json; handle(call: Call<Nothing, Nothing, Nothing>): Promise<z.output<Json>> },
+): Route {
+  const answer = { schema: spec.answer, isPage: false };
+  return routeOf({ ...spec, access: 'operator' }, answer, async (c) => answerJson(c, spec, await spec.handle(callOf({}, c))));
+}
+
 /** A route that answers something other than JSON by schema: a page, a file, a stream. */
 export function defineFileRoute<Params extends z.ZodObject = Nothing, Query extends z.ZodType = Nothing>(
   spec: RouteFacts &

@@ -4,7 +4,7 @@ import { answerProblem } from './problem.ts';
 
 /** The server or the way to it is busy, restarting or gone; the same request may succeed in a moment. */
 const passing =
-  /^(?:08...|53...|57P0[1-5]|57014|40001|40P01|55P03|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOENT|CONNECT_TIMEOUT|CONNECTION_(?:CLOSED|ENDED|DESTROYED))$/;
+  /^(?:08...|53...|57P0[1-5]|57014|3D000|40001|40P01|55P03|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOENT|CONNECT_TIMEOUT|CONNECTION_(?:CLOSED|ENDED|DESTROYED))$/;
 const retryAfterSeconds = 2;
 
 /** Turns whatever a handler threw into a problem. What nobody foresaw is answered with a fixed text and logged without its message. */

@@ -7,7 +7,8 @@ import type { ApiContext } from './environment.ts';
 export type Right = OwnAction | Permission;
 /** Whose sessions open a route: those of a tenant's people, or those of the operator's staff. */
 export type Realm = 'tenant' | 'operator';
-export type Access = 'public' | Right | StaffAction;
+/** `operator`: programs of whoever runs Mandat, see `operator-gate.ts`. */
+export type Access = 'public' | 'operator' | Right | StaffAction;
 export type Method = 'get' | 'post' | 'put' | 'delete';
 
 /** JSON by schema (a page of a list says so), or other content by type; where that is JSON under another name, by its schema. */

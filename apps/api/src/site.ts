@@ -14,7 +14,8 @@ export interface SiteOptions {
   port: number;
 }
 
-const localNames = ['localhost', '127.0.0.1', '[::1]'];
+/** What this very machine is called. */
+export const localNames = ['localhost', '127.0.0.1', '[::1]'];
 
 /** The site that browsers see under `options`. It never depends on a request: behind a proxy a request tells the wrong scheme. */
 export function siteOf(options: SiteOptions): Site {

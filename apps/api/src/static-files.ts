@@ -40,13 +40,22 @@ export interface StaticFile {
   encoded: Partial<Record<Encoding, Buffer>>;
 }
 
-/** Reads and compresses one file. */
+/** Reads one file and its compressed forms: those that lie beside it as `.br` and `.gz`, or those made now. */
 export async function loadStaticFile(path: string, isImmutable: boolean): Promise<StaticFile> {
   const plain = await readFile(path);
   const contentType = contentTypes[extname(path)] ?? 'application/octet-stream';
   const etag = createHash('sha256').update(plain).digest('base64url').slice(0, 22);
   const isCompressed = plain.byteLength >= smallestCompressed && compressible.test(contentType);
-  return { contentType, etag, isImmutable, plain, encoded: isCompressed ? await compress(plain) : {} };
+  const encoded = isCompressed ? ((await readCompressed(path)) ?? (await compress(plain))) : {};
+  return { contentType, etag, isImmutable, plain, encoded };
+}
+
+async function readCompressed(path: string): Promise<Record<Encoding, Buffer> | undefined> {
+  try {
+    return { br: await readFile(`${path}.br`), gzip: await readFile(`${path}.gz`) };
+  } catch {
+    return undefined;
+  }
 }
 
 async function compress(plain: Buffer): Promise<Record<Encoding, Buffer>> {

@@ -6,11 +6,14 @@ import { databaseUrl } from './commands/database-url.ts';
 import { dev } from './commands/dev.ts';
 import { fleetStatus } from './commands/fleet-status.ts';
 import { migrate } from './commands/migrate.ts';
+import { sealingKeyRotate } from './commands/sealing-key-rotate.ts';
 import { api, worker } from './commands/serve.ts';
+import { serverAdd, serverChange, serverClose, serverList, serverOpen } from './commands/server.ts';
 import { staffBlock, staffCreate, staffList, staffResetSignIn, staffUnblock } from './commands/staff.ts';
 import { start } from './commands/start.ts';
 import { tenantList, tenantPrices, tenantResetSignIn, tenantResume, tenantShow, tenantSuspend } from './commands/tenant.ts';
 import { tenantCreate } from './commands/tenant-create.ts';
+import { tenantDeclareRestore } from './commands/tenant-declare-restore.ts';
 import { verify } from './commands/verify.ts';
 import { readConfig } from './config.ts';
 import { live } from './lifecycle.ts';
@@ -28,6 +31,13 @@ const commands: Readonly<Record<string, Command>> = {
   'tenant resume': tenantResume,
   'tenant prices': tenantPrices,
   'tenant reset-sign-in': tenantResetSignIn,
+  'tenant declare-restore': tenantDeclareRestore,
+  'sealing-key rotate': sealingKeyRotate,
+  'server add': serverAdd,
+  'server list': serverList,
+  'server change': serverChange,
+  'server close': serverClose,
+  'server open': serverOpen,
   'staff create': staffCreate,
   'staff list': staffList,
   'staff block': staffBlock,

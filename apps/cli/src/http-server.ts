@@ -1,9 +1,9 @@
 import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { type ServerType, serve } from '@hono/node-server';
-import { createApp } from '@mandat/api';
-import type { Log, Services } from '@mandat/core';
-import { errorCode, StartProblem } from '@mandat/integrations';
+import { createApp, createMetricsApp, type ServerOptions } from '@mandat/api';
+import { type Log, type Services, watchFleet } from '@mandat/core';
+import { errorCode, readOperatorToken, StartProblem } from '@mandat/integrations';
 import type { Config } from './config.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { findCommit, version } from './version.ts';
@@ -14,13 +14,28 @@ const maximumHeaderBytes = 65_536;
 
 /** Serves the API and the console. At the end it takes no new request and lets those that run finish, for ten seconds at most. */
 export async function serveHttp(config: Config, services: Services, lifecycle: Lifecycle): Promise<void> {
-  const { host, port, origin, proxyAddresses } = config;
   warnOfOneAddress(config, services.log);
+  watchFleet(services);
   const consoleDirectory = fileURLToPath(new URL('../../console/dist', import.meta.url));
-  const app = createApp({ services, version, commit: findCommit(), origin, host, port, proxyAddresses, consoleDirectory });
+  await listen(createApp({ ...serverOptions(config, services), consoleDirectory }), config, lifecycle);
+}
+
+/** Tells the metrics of a process that serves nothing else, where a port for them is configured. */
+export async function serveMetrics(config: Config, services: Services, lifecycle: Lifecycle): Promise<void> {
+  if (config.metricsPort === undefined) return;
+  await listen(createMetricsApp(serverOptions(config, services)), { ...config, port: config.metricsPort }, lifecycle);
+}
+
+function serverOptions(config: Config, services: Services): ServerOptions {
+  const { host, port, origin, proxyAddresses, operatorTokenFile } = config;
+  const operatorToken = config.operatorToken ?? (operatorTokenFile === undefined ? undefined : readOperatorToken(operatorTokenFile));
+  return { services, version, commit: findCommit(), origin, host, port, proxyAddresses, operatorToken };
+}
+
+async function listen({ fetch }: ReturnType<typeof createApp>, config: Config, lifecycle: Lifecycle): Promise<void> {
   const server = await new Promise<ServerType>((resolve, reject) => {
     const serverOptions = { maxHeaderSize: maximumHeaderBytes };
-    const listening = serve({ fetch: app.fetch, hostname: host, port, serverOptions }, () => resolve(listening));
+    const listening = serve({ fetch, hostname: config.host, port: config.port, serverOptions }, () => resolve(listening));
     listening.once('error', (error) => reject(asListenProblem(error, config)));
   });
   await lifecycle.onStop((hurry) => drain(server, hurry));

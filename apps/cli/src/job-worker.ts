@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Services } from '@mandat/core';
+import { type Services, watchPool } from '@mandat/core';
 import { controlConnection, type Installation, type TenantDirectory } from '@mandat/database';
 import { createMailer, StartProblem, startJobRunner } from '@mandat/integrations';
 import { createJobs, schedule, startSealing } from '@mandat/worker';
@@ -7,6 +7,7 @@ import { addressOf, type Config } from './config.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { openSealing } from './sealing.ts';
 import { connectionsPerTenant, openTenants } from './services.ts';
+import { openSpareKeeper } from './spares.ts';
 
 // The jobs have connections of their own: visiting every tenant must not close those that requests are about to use.
 const connections = 8;
@@ -26,9 +27,11 @@ export async function runJobs(config: Config, installation: Installation, servic
   const mailer = createMailer({ smtpUrl: config.smtpUrl, folder: join(config.dataDir, 'mail'), host: new URL(consoleUrl).hostname });
   await lifecycle.onStop(mailer.close);
   const tenants = await openTenants({ installation, control: services.control, maxConnections: connections }, lifecycle);
+  const refillSpares = await openSpareKeeper(config, installation, services, lifecycle);
+  watchPool(services.meter, 'jobs', tenants.usage);
   const runner = await startJobRunner({
     control: await controlConnection(installation),
-    handlers: createJobs({ services: { ...services, tenants }, mailer, consoleUrl }),
+    handlers: createJobs({ services: { ...services, tenants }, mailer, consoleUrl, refillSpares }),
     schedule,
     concurrency,
     log,

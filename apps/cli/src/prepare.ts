@@ -24,11 +24,12 @@ export async function migrateAll(installation: Installation, log: Log): Promise<
   const report = await migrateInstallation(installation, systemClock.now(), newId);
   await prepareJobSchema(installation.admin, await controlConnection(installation), log);
   for (const { name, cause } of report.failed) log.error('tenant.migration_failed', { tenant: name, ...describeError(cause) });
+  for (const { server, cause } of report.unreachable) log.error('database_server.not_migrated', { server, ...describeError(cause) });
   if (report.openDatabases.length > 0) log.warn('database_server.open_databases', describeOpen(report.openDatabases));
   return report;
 }
 
-function describeOpen(databases: readonly string[]): LogFields {
+export function describeOpen(databases: readonly string[]): LogFields {
   const meaning =
     "Every login of the server, a tenant's too, may connect to these databases, and the login of DATABASE_URL may not change that.";
   return { databases: databases.join(', '), meaning: `${meaning} Their owner runs: revoke connect, temporary on database … from public` };

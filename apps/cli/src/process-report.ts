@@ -34,5 +34,5 @@ export async function reportRegularly(services: Services, reported: Reported, li
 
 function addUp(usages: readonly PoolUsage[]): PoolUsage {
   const sum = (key: keyof PoolUsage) => usages.reduce((total, usage) => total + usage[key], 0);
-  return { places: sum('places'), open: sum('open'), used: sum('used'), waiting: sum('waiting') };
+  return { places: sum('places'), open: sum('open'), used: sum('used'), waiting: sum('waiting'), evicted: sum('evicted') };
 }

@@ -1,4 +1,4 @@
-import type { Services } from '@mandat/core';
+import { measures, type Services, watchPool, watchServices } from '@mandat/core';
 import { deriveKey } from '@mandat/crypto';
 import {
   type ControlDatabase,
@@ -8,7 +8,7 @@ import {
   openControlDatabase,
   type TenantDirectory,
 } from '@mandat/database';
-import { createJobQueue, systemClock } from '@mandat/integrations';
+import { createJobQueue, createMeter, systemClock } from '@mandat/integrations';
 import type { Invocation } from './command.ts';
 import type { Lifecycle } from './lifecycle.ts';
 
@@ -24,7 +24,11 @@ export async function openServices({ config, log, lifecycle }: Invocation, insta
   await lifecycle.onStop(jobs.close);
   const addressKey = await deriveKey(installation.masterKey, 'client addresses');
   const secondFactorKey = await deriveKey(installation.masterKey, 'second factors of staff');
-  return { tenants, control, clock: systemClock, jobs, log, addressKey, secondFactorKey };
+  const meter = createMeter(measures);
+  watchPool(meter, 'requests', tenants.usage);
+  const services = { tenants, control, clock: systemClock, jobs, log, meter, addressKey, secondFactorKey };
+  watchServices(services);
+  return services;
 }
 
 export interface TenantsOptions {
@@ -36,8 +40,8 @@ export interface TenantsOptions {
 /** Opens a directory of tenants with connections of its own; it closes with the process. */
 export async function openTenants(options: TenantsOptions, lifecycle: Lifecycle): Promise<TenantDirectory> {
   const { installation, control, maxConnections } = options;
-  const { admin: server, masterKey } = installation;
-  const tenants = createTenantDirectory({ control, server, masterKey, maxConnections, connectionsPerTenant });
+  const { admin, masterKey } = installation;
+  const tenants = createTenantDirectory({ control, admin, masterKey, maxConnections, connectionsPerTenant });
   await lifecycle.onStop(tenants.close);
   return tenants;
 }

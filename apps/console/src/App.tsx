@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'react';
-import { Admin, CustomRoutes, Resource } from 'react-admin';
+import CssBaseline from '@mui/material/CssBaseline';
+import { AdminContext, CoreAdminUI, CustomRoutes, Notification, Resource } from 'react-admin';
 import { Route } from 'react-router';
 
 import { authProvider } from './api/auth-provider.ts';
@@ -7,12 +7,13 @@ import { http } from './api/client.ts';
 import { createDataProvider } from './api/data-provider.ts';
 import { auditEntries } from './audit-entries/index.ts';
 import { HomePage } from './home/HomePage.tsx';
-import { browserLocale, i18nProviders, isLocale } from './i18n/provider.ts';
+import { useI18nProvider } from './i18n/use-i18n-provider.ts';
 import { AccessDenied } from './layout/AccessDenied.tsx';
 import { AppLayout } from './layout/AppLayout.tsx';
+import { ErrorPage } from './layout/ErrorPage.tsx';
 import { LoadingPage } from './layout/LoadingPage.tsx';
 import { NotFound } from './layout/NotFound.tsx';
-import { AccountPage, SettingsPage } from './lazy-pages.ts';
+import { AccountPage, SealPage, SettingsPage } from './lazy-pages.ts';
 import { lockouts } from './lockouts/index.ts';
 import { loginAttempts } from './login-attempts/index.ts';
 import { preferenceStore } from './preferences/preferences.ts';
@@ -24,13 +25,11 @@ import { users } from './users/index.ts';
 
 const dataProvider = createDataProvider(http);
 
-/** The console's table of contents. */
+/** The console's table of contents. Put together from react-admin's parts, as `Admin` brings a layout and a sign-in of its own along. */
 export function App() {
-  const i18nProvider = useI18nProvider();
+  const i18nProvider = useI18nProvider(preferenceStore);
   return (
-    <Admin
-      disableTelemetry
-      title="Mandat"
+    <AdminContext
       authProvider={authProvider}
       dataProvider={dataProvider}
       i18nProvider={i18nProvider}
@@ -38,33 +37,31 @@ export function App() {
       store={preferenceStore}
       lightTheme={lightTheme}
       darkTheme={darkTheme}
-      layout={AppLayout}
-      loading={LoadingPage}
-      loginPage={SignInPage}
-      dashboard={HomePage}
-      catchAll={NotFound}
-      accessDenied={AccessDenied}
     >
-      <Resource {...users} />
-      <Resource {...userPermissions} />
-      <Resource {...lockouts} />
-      <Resource {...loginAttempts} />
-      <Resource {...auditEntries} />
-      <CustomRoutes>
-        <Route path="/settings" element={<SettingsPage />} />
-        <Route path="/account" element={<AccountPage />} />
-      </CustomRoutes>
-    </Admin>
+      <CssBaseline enableColorScheme />
+      <CoreAdminUI
+        disableTelemetry
+        title="Mandat"
+        layout={AppLayout}
+        loading={LoadingPage}
+        loginPage={SignInPage}
+        dashboard={HomePage}
+        catchAll={NotFound}
+        accessDenied={AccessDenied}
+        error={({ resetErrorBoundary }) => <ErrorPage onReset={() => resetErrorBoundary(undefined)} />}
+      >
+        <Resource {...users} />
+        <Resource {...userPermissions} />
+        <Resource {...lockouts} />
+        <Resource {...loginAttempts} />
+        <Resource {...auditEntries} />
+        <CustomRoutes>
+          <Route path="/seal" element={<SealPage />} />
+          <Route path="/settings" element={<SettingsPage />} />
+          <Route path="/account" element={<AccountPage />} />
+        </CustomRoutes>
+      </CoreAdminUI>
+      <Notification />
+    </AdminContext>
   );
-}
-
-/** The language that was chosen, else the first of the browser's that the console speaks. */
-function useI18nProvider() {
-  const [chosen, setChosen] = useState<unknown>(() => preferenceStore.getItem('locale'));
-  useEffect(() => preferenceStore.subscribe('locale', setChosen), []);
-  const locale = isLocale(chosen) ? chosen : browserLocale(navigator.languages);
-  useEffect(() => {
-    document.documentElement.lang = locale;
-  }, [locale]);
-  return i18nProviders[locale];
 }

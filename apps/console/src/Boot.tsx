@@ -1,5 +1,5 @@
 import { QueryClientProvider } from '@tanstack/react-query';
-import { useCallback, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { createBrowserRouter, RouterProvider } from 'react-router';
 import { App } from './App.tsx';
 import { loadSession, session } from './api/client.ts';
@@ -7,10 +7,25 @@ import { preferences } from './preferences/preferences.ts';
 import { queryClient } from './query-client.ts';
 import { Unreachable } from './Unreachable.tsx';
 
-const router = createBrowserRouter([{ path: '*', element: <App /> }]);
+/** For the operator, who is no user of any customer. */
+const fleetPath = '/operator/fleet';
+const FleetApp = lazy(async () => ({ default: (await import('./fleet/FleetApp.tsx')).FleetApp }));
+
+const router = createBrowserRouter([
+  {
+    path: fleetPath,
+    element: (
+      <Suspense fallback={null}>
+        <FleetApp />
+      </Suspense>
+    ),
+  },
+  { path: '*', element: <App /> },
+]);
 
 /** Learns who is signed in and how they like it before anything is drawn, so that nothing flickers. */
 async function prepare(): Promise<void> {
+  if (location.pathname === fleetPath) return;
   await loadSession();
   if (session.get().state !== null) await preferences.load();
 }

@@ -21,4 +21,5 @@ export const UserEdit = lazyPage('UserEdit');
 export const UserList = lazyPage('UserList');
 export const UserShow = lazyPage('UserShow');
 
+export const SealPage = lazy(async () => ({ default: (await import('./seal/SealPage.tsx')).SealPage }));
 export const MatrixPage = lazy(async () => ({ default: (await import('./user-permissions/MatrixPage.tsx')).MatrixPage }));

@@ -14,6 +14,8 @@ interface Tenant {
 export interface Alarms {
   note(tenant: Tenant, outcome: SealOutcome): void;
   noteFailure(tenant: Tenant, fields: LogFields): void;
+  /** Servers of tenants, by id, that do not answer. */
+  noteServers(silent: ReadonlySet<string>): void;
   /** Tenants, by id, that are to be looked at again in any case. */
   unfinished(): Set<string>;
   /** What is wrong with one of them, by its id; no property where nothing is. */
@@ -21,7 +23,7 @@ export interface Alarms {
   sound(): void;
 }
 
-export function openAlarms(log: Log, now: () => number = () => performance.now()): Alarms {
+export function openAlarms(log: Log, now: () => number): Alarms {
   const lags = new Map<string, number>();
   const failingSince = new Map<string, number>();
   const missing = new Map<string, Map<string, number>>();
@@ -53,6 +55,9 @@ export function openAlarms(log: Log, now: () => number = () => performance.now()
     noteFailure({ id, databaseName }, fields) {
       failingSince.set(id, failingSince.get(id) ?? now());
       say(`failure ${id}`, 'seal.failed', { database: databaseName, ...fields });
+    },
+    noteServers(silent) {
+      for (const server of silent) say(`server ${server}`, 'database_server.silent', { server });
     },
     unfinished: () => new Set([...lags.keys(), ...failingSince.keys(), ...[...missing.values()].flatMap((tenants) => [...tenants.keys()])]),
     troubleOf(id) {

@@ -3,6 +3,8 @@ import type { JobName } from '@mandat/core';
 /** When jobs run by themselves: a crontab line in UTC and the job. */
 export const schedule: readonly { cron: string; job: JobName }[] = [
   { cron: '*/5 * * * *', job: 'sweep-outboxes' },
+  { cron: '*/5 * * * *', job: 'refill-spares' },
   { cron: '7 * * * *', job: 'expire-records' },
   { cron: '23 2 * * *', job: 'extend-audit-partitions' },
+  { cron: '40 4-22 * * *', job: 'mail-heads' },
 ];

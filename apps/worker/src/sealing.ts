@@ -54,12 +54,13 @@ export function startSealing(services: Services, sealing: Sealing): SealingLoop 
 export function openRounds(services: Services, sealing: Sealing): (signal: AbortSignal) => Promise<void> {
   const sealer = createSealer(services, sealing);
   const findDue = watchTenants(services);
-  const alarms = openAlarms(services.log);
+  const alarms = openAlarms(services.log, services.clock.elapsedMs);
   return async (signal) => {
-    const due = await findDue();
+    const { due, silent } = await findDue();
+    alarms.noteServers(silent);
     const unfinished = new Set([...alarms.unfinished(), ...(await listTroubledTenants(services))]);
     const others = (await services.tenants.listProvisioned()).filter(
-      ({ id }) => unfinished.has(id) && !due.some((tenant) => tenant.id === id),
+      ({ id, serverId }) => unfinished.has(id) && !silent.has(serverId) && !due.some((tenant) => tenant.id === id),
     );
     const looked = new Map<string, SealTrouble>();
     const queue = [...due, ...others].values();

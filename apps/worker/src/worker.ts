@@ -1,5 +1,6 @@
 import type { JobName, Mailer, Services } from '@mandat/core';
 import { followJob, type JobRun, type Payload } from './jobs/follow-job.ts';
+import { mailHeadsOfAll } from './jobs/heads.ts';
 import { deliverOutboxOf, sweepOutboxes } from './jobs/outbox.ts';
 import { expireRecordsOfAll, extendAuditPartitionsOfAll } from './jobs/retention.ts';
 
@@ -11,6 +12,8 @@ export interface WorkerOptions {
   mailer: Mailer;
   /** Where people sign in; it stands in mails. */
   consoleUrl: string;
+  /** Brings the stock of databases for new tenants to what is wanted. @throws when a server failed, so that it is tried again */
+  refillSpares(): Promise<void>;
 }
 
 export type JobHandler = (payload: Payload) => Promise<void>;
@@ -23,6 +26,8 @@ export function createJobs(options: WorkerOptions): Record<JobName, JobHandler> 
     'sweep-outboxes': (run) => sweepOutboxes(options, run),
     'expire-records': (run) => expireRecordsOfAll(services, run),
     'extend-audit-partitions': (run) => extendAuditPartitionsOfAll(services, run),
+    'refill-spares': () => options.refillSpares(),
+    'mail-heads': (run) => mailHeadsOfAll(services, run),
   };
   const follow = (name: JobName) => followJob(services, name, bodies[name]);
   return {
@@ -30,5 +35,7 @@ export function createJobs(options: WorkerOptions): Record<JobName, JobHandler> 
     'sweep-outboxes': follow('sweep-outboxes'),
     'expire-records': follow('expire-records'),
     'extend-audit-partitions': follow('extend-audit-partitions'),
+    'refill-spares': follow('refill-spares'),
+    'mail-heads': follow('mail-heads'),
   };
 }

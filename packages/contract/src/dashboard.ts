@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AuditEntry } from './audit-entries.ts';
+import { AuditEntry, AuditSeal } from './audit-entries.ts';
 import { Id, Instant } from './fields.ts';
 import { BoundedCount } from './lists.ts';
 import { Action, Permission } from './permissions.ts';
@@ -66,5 +66,7 @@ export const Dashboard = z.object({
   changes: RecentChanges.optional(),
   /** Refused for want of a right since the beginning of today. With `audit_entries.read`. */
   refused: z.object({ since: Instant, entries: BoundedCount }).optional(),
+  /** With `audit_entries.read`. */
+  seal: AuditSeal.optional(),
 });
 export type Dashboard = z.infer<typeof Dashboard>;

@@ -23,6 +23,7 @@ export const errorCodes = {
   'request.not_found': 'not_found',
   'request.throttled': 'limit_exceeded',
   'request.method_not_allowed': 'not_found',
+  'operator.refused': 'forbidden',
   'server.unexpected': 'unavailable',
   'server.unavailable': 'unavailable',
   'session.refused': 'unauthenticated',

@@ -63,6 +63,8 @@ export const FleetStatus = z.object({
     retrying: Count,
     /** Given up. */
     failed: Count,
+    /** Seconds for which the oldest of those that are due has waited; 0 when none is. */
+    oldestSeconds: z.number().nonnegative(),
   }),
 });
 export type FleetStatus = z.infer<typeof FleetStatus>;

@@ -18,7 +18,6 @@ export const staffPermissions = [
   'commitments.record',
   'commitments.revoke',
   'operator_log.read',
-  'fleet.read',
 ] as const;
 export const StaffPermission = z.enum(staffPermissions);
 export type StaffPermission = z.infer<typeof StaffPermission>;
@@ -58,7 +57,6 @@ export const staffRolePermissions: Readonly<Record<StaffRole, readonly StaffPerm
     'staff.reset_second_factor',
     'staff.end_sessions',
     'commitments.read',
-    'fleet.read',
   ],
   data_protection_officer: ['staff.read', 'commitments.read', 'commitments.record', 'commitments.revoke', 'operator_log.read'],
 };

@@ -25,14 +25,18 @@ export async function runCommand<R>(
 ): Promise<R> {
   await demand(ctx, action, options.entityId);
   const context = auditContext(ctx, action, options);
+  const { meter } = ctx.services;
   try {
-    return await ctx.db.transaction(async (tx) => {
+    const answer = await ctx.db.transaction(async (tx) => {
       await tx.execute(sql`select set_config('mandat.context', ${JSON.stringify(context)}, true)`);
       const result = await body(tx);
       await tx.execute(sql`select mandat.close_command(${entityOf(action)}, ${options.entityId ?? null})`);
       return result;
     });
+    meter.count('mandat_audit_writes_total', { kind: 'command', outcome: 'done' });
+    return answer;
   } catch (error) {
+    meter.count('mandat_audit_writes_total', { kind: 'command', outcome: 'failed' });
     if (error instanceof DomainError && error.kind === 'forbidden') await recordRefusal(ctx, action, options.entityId, error.code);
     throw error;
   }
@@ -68,6 +72,7 @@ export async function recordEvent(ctx: Scope, action: Action, event: AuditEvent,
   const details = event.details === undefined ? null : JSON.stringify(event.details);
   await db.execute(sql`select mandat.record_event(${JSON.stringify(context)}::jsonb, ${event.entity ?? entityOf(action)},
     ${event.entityId ?? null}, ${event.outcome}, ${details}::jsonb)`);
+  ctx.services.meter.count('mandat_audit_writes_total', { kind: 'event', outcome: event.outcome });
 }
 
 async function demand(ctx: Scope, action: Action, entityId: string | undefined): Promise<void> {

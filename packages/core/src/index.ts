@@ -16,11 +16,13 @@ export { describeError } from './describe-error.ts';
 export { DomainError, type ErrorDetails } from './errors.ts';
 export * from './fleet/index.ts';
 export * from './head-feeds/index.ts';
+export * from './heads/index.ts';
 export * from './history/index.ts';
 export { newId } from './ids.ts';
 export * from './lockouts/index.ts';
 export * from './login-attempts/index.ts';
 export * from './mailing-prices/index.ts';
+export { measures, sample, type TimerLabels } from './measures.ts';
 export { asOperator } from './operator-context.ts';
 export * from './operator-log/index.ts';
 export * from './outbox/index.ts';
@@ -38,6 +40,7 @@ export {
   type LogFields,
   type Mail,
   type Mailer,
+  type Meter,
 } from './ports.ts';
 export * from './preferences/index.ts';
 export * from './retention/index.ts';

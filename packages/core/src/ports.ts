@@ -1,8 +1,14 @@
+import type { CounterLabels, CounterName, Sample, TimerLabels, TimerName } from './measures.ts';
+
+export type { Measures, Sample } from './measures.ts';
+
 /** What the product needs from outside itself. Adapters are in `packages/integrations`; `apps/cli` wires them. */
 
 /** The only source of the present; rules take an instant. */
 export interface Clock {
   now(): Date;
+  /** Milliseconds since the process began or so. They never go back nor leap, whatever is done to the time of day. */
+  elapsedMs(): number;
 }
 
 /** A mail to one person. `messageId` is stable over retries, so that a receiver can drop a duplicate. */
@@ -10,6 +16,13 @@ export interface Mail {
   messageId: string;
   to: string;
   subject: string;
+  text: string;
+  attachments?: readonly Attachment[];
+}
+
+/** A file of text that arrives byte for byte. */
+export interface Attachment {
+  name: string;
   text: string;
 }
 
@@ -38,7 +51,14 @@ export interface Job {
   key?: string;
 }
 
-export const jobNames = ['deliver-outbox', 'sweep-outboxes', 'expire-records', 'extend-audit-partitions'] as const;
+export const jobNames = [
+  'deliver-outbox',
+  'sweep-outboxes',
+  'expire-records',
+  'extend-audit-partitions',
+  'mail-heads',
+  'refill-spares',
+] as const;
 export type JobName = (typeof jobNames)[number];
 
 export interface JobCounts {
@@ -49,6 +69,8 @@ export interface JobCounts {
   retrying: number;
   /** Given up. */
   failed: number;
+  /** Seconds for which the oldest of those that are due has waited; 0 when none is. */
+  oldestSeconds: number;
 }
 
 export interface JobQueue {
@@ -66,3 +88,18 @@ export interface Log {
 }
 
 export type LogFields = Record<string, string | number | boolean | null | undefined>;
+
+/** The parts of a process that are asked how they are; the answer says which of them did not tell in time. */
+export const meteredParts = ['process', 'requests', 'passwords', 'pools', 'control', 'fleet'] as const;
+export type MeteredPart = (typeof meteredParts)[number];
+
+/** What operations learn about a running process. Nothing in it is about a tenant or a person. */
+export interface Meter {
+  count<Name extends CounterName>(name: Name, labels: CounterLabels<Name>, by?: number): void;
+  /** Notes that something took `seconds`. */
+  time<Name extends TimerName>(name: Name, labels: TimerLabels<Name>, seconds: number): void;
+  /** Asks `read` whenever somebody wants to know. */
+  watch(part: MeteredPart, read: () => readonly Sample[] | Promise<readonly Sample[]>): void;
+  /** Everything, in the text format of Prometheus, after some seconds at most: a part that does not answer is left out and named. */
+  expose(): Promise<string>;
+}

@@ -1,6 +1,6 @@
 import type { Key } from '@mandat/crypto';
 import type { ControlDatabase, TenantDirectory } from '@mandat/database';
-import type { Clock, JobQueue, Log } from './ports.ts';
+import type { Clock, JobQueue, Log, Meter } from './ports.ts';
 
 /** What operations reach beyond one tenant; made once by `apps/cli`. */
 export interface Services {
@@ -9,6 +9,7 @@ export interface Services {
   clock: Clock;
   jobs: JobQueue;
   log: Log;
+  meter: Meter;
   /** Seals the secrets of staff's second factors. */
   secondFactorKey: Key;
   /** Makes the keyed hash under which a client address is counted; no table holds an address that failed. */

@@ -45,11 +45,11 @@ export function parseLeaf(text: string): LeafEnds | undefined {
   return { id: text.slice(start.length, start.length + 36), commitment: text.slice(-66, -2) };
 }
 
-/** What happened to what, where the text says so. */
-export function readLeafFields(text: string): { action: string | undefined; entityId: string | undefined } {
+/** What happened to what and when, where the text says so. */
+export function readLeafFields(text: string): Record<'action' | 'entityId' | 'at', string | undefined> {
   const leaf = new Map<string, unknown>(Object.entries(parseObject(text)));
   const textOf = (name: string) => [leaf.get(name)].find((value) => typeof value === 'string');
-  return { action: textOf('action'), entityId: textOf('entityId') };
+  return { action: textOf('action'), entityId: textOf('entityId'), at: textOf('at') };
 }
 
 function parseObject(text: string): object {

@@ -30,12 +30,14 @@ export interface VerifierKey {
 const ed25519 = 1;
 const signatureMark = '\u2014';
 
-/** The checkpoint with its signature. */
-export async function signCheckpoint(checkpoint: Checkpoint, key: SigningKey): Promise<string> {
+/** The checkpoint with the signature of each key. */
+export async function signCheckpoint(checkpoint: Checkpoint, ...keys: readonly SigningKey[]): Promise<string> {
   const text = formatCheckpoint(checkpoint);
-  const signature = await crypto.subtle.sign('Ed25519', key.privateKey, new TextEncoder().encode(text));
-  const id = await keyId(key);
-  return `${text}\n${signatureMark} ${key.name} ${toBase64(concatenate(id, new Uint8Array(signature)))}\n`;
+  const lines = keys.map(async (key) => {
+    const signature = await crypto.subtle.sign('Ed25519', key.privateKey, new TextEncoder().encode(text));
+    return `${signatureMark} ${key.name} ${toBase64(concatenate(await keyId(key), new Uint8Array(signature)))}\n`;
+  });
+  return `${text}\n${(await Promise.all(lines)).join('')}`;
 }
 
 /** The checkpoint of a note that `key` signed. `undefined` when the note is malformed or `key` did not sign it. */

@@ -1,5 +1,5 @@
 import { faultAt, type LogFault, type Place } from './log-faults.ts';
-import type { ReadLeaf } from './log-leaf.ts';
+import type { Expiry, ReadLeaf } from './log-leaf.ts';
 
 /** Leaves without entries, held against what the log says was deleted because its time was over. */
 export interface Expiries {
@@ -10,12 +10,27 @@ export interface Expiries {
   unexplained(): LogFault | undefined;
 }
 
+interface Gone {
+  first: Place;
+  count: number;
+}
+
 export function openExpiries(): Expiries {
-  const gone = new Map<string, { first: Place; count: number }>();
-  const said = new Map<string, number>();
+  const gone = new Map<string, Gone>();
+  const said: Expiry[] = [];
+
+  /** Leaves without an entry in a month and all before it. */
+  const goneUntil = (month: string) => [...gone].reduce((sum, [each, { count }]) => sum + (each <= month ? count : 0), 0);
+
+  /** By the entry for the month, or by a later one that counts all that went so far: the first goes itself one day. */
+  function isExplained(month: string, { count }: Gone): boolean {
+    const own = said.reduce((sum, expiry) => sum + (expiry.month === month ? expiry.count : 0), 0);
+    return count <= own || said.some((later) => later.month >= month && goneUntil(later.month) <= later.total);
+  }
+
   return {
     add({ isGone, entryId, expiry }, place) {
-      if (expiry) said.set(expiry.month, (said.get(expiry.month) ?? 0) + expiry.count);
+      if (expiry && isOldEnough(expiry)) said.push(expiry);
       if (!isGone) return;
       const month = monthOf(entryId);
       const known = gone.get(month) ?? { first: place, count: 0 };
@@ -23,11 +38,20 @@ export function openExpiries(): Expiries {
     },
     count: () => [...gone.values()].reduce((sum, { count }) => sum + count, 0),
     unexplained() {
-      const months = [...gone].filter(([month, { count }]) => count > (said.get(month) ?? 0));
+      const months = [...gone].filter(([month, lost]) => !isExplained(month, lost));
       const [first] = months.map(([, { first: place }]) => place).sort((a, b) => a.leaf - b.leaf);
       return first && faultAt('removed', first);
     },
   };
+}
+
+/** No rule lets entries go before this many months after their own: whoever deletes younger ones has no excuse in the log. */
+const shortestMonths = 12;
+
+function isOldEnough({ month, at }: Expiry): boolean {
+  const end = new Date(`${month}-01T00:00:00.000Z`);
+  end.setUTCMonth(end.getUTCMonth() + 1 + shortestMonths);
+  return new Date(at) >= end;
 }
 
 /** The month in UTC of a UUIDv7, as `2026-11`. */

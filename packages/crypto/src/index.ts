@@ -1,7 +1,10 @@
 export * from './audit-leaf.ts';
 export * from './checkpoints.ts';
+export * from './entry-proof.ts';
+export * from './epochs.ts';
 export * from './hex.ts';
-export { findNotes, type KeptNote } from './kept-heads.ts';
+export { findNotes, type KeptNote, type NoteFinder, openNoteFinder } from './kept-heads.ts';
+export { formatHandover, successorOf } from './key-chain.ts';
 export { describeFault, type LogFault, type LogFaultKind, type LogReport } from './log-faults.ts';
 export * from './merkle-proofs.ts';
 export * from './merkle-tree.ts';

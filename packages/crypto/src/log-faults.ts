@@ -1,4 +1,5 @@
 import type { Checkpoint } from './checkpoints.ts';
+import type { Restore } from './epochs.ts';
 
 /** Where something stands: leaves count from 0, lines of the file from 1. */
 export interface Place {
@@ -39,6 +40,8 @@ export interface LogReport {
   erased: number;
   /** Leaves whose entry was deleted when its time was over, which the log says itself. */
   expired: number;
+  /** What was lost when the database was put back from a backup, as the log says itself. */
+  restores: readonly Restore[];
   /** The last checkpoint that is signed and true. */
   head: Checkpoint | undefined;
   /** The first thing that is wrong. */

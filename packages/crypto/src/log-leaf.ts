@@ -3,6 +3,17 @@ import { fromHex, toHex } from './hex.ts';
 import type { MerkleHasher, Sha256 } from './merkle-tree.ts';
 import { parseLoggedLeaf } from './sealed-log.ts';
 
+/** What a leaf says of entries that were deleted because their time was over. */
+export interface Expiry {
+  /** As `2026-11`. */
+  month: string;
+  /** How many entries the month had. */
+  count: number;
+  /** How many went so far, those of earlier months among them. */
+  total: number;
+  at: string;
+}
+
 /** A line of a sealed log, read and checked by itself. */
 export interface ReadLeaf {
   hash: Uint8Array;
@@ -10,8 +21,7 @@ export interface ReadLeaf {
   /** The entry is no longer there; only its hash is. */
   isGone: boolean;
   isErased: boolean;
-  /** The month whose entries the leaf says were deleted because their time was over, as `2026-11`, and how many. */
-  expiry: { month: string; count: number } | undefined;
+  expiry: Expiry | undefined;
   fault: 'payload' | undefined;
 }
 
@@ -51,8 +61,10 @@ function isCommitted(salt: string, payload: string, commitment: string, sha256: 
 /** Looked for before the text is read: most leaves are spared that. */
 const expiryMark = '"audit_entries.expire"';
 
-function expiryOf(text: string): ReadLeaf['expiry'] {
-  const { action, entityId } = readLeafFields(text);
-  const [, month, count] = (action === 'audit_entries.expire' && /^(\d{4}-\d{2})\/(\d{1,12})$/.exec(entityId ?? '')) || [];
-  return month !== undefined && count !== undefined ? { month, count: Number(count) } : undefined;
+/** `2024-10/1200/8000`: that month had 1200 entries, and 8000 went so far. */
+function expiryOf(text: string): Expiry | undefined {
+  const { action, entityId, at } = readLeafFields(text);
+  const [, month, count, total] =
+    (action === 'audit_entries.expire' && /^(\d{4}-\d{2})\/(\d{1,12})\/(\d{1,12})$/.exec(entityId ?? '')) || [];
+  return month !== undefined && at !== undefined ? { month, count: Number(count), total: Number(total), at } : undefined;
 }

@@ -1,6 +1,8 @@
 import { type Checkpoint, isEqual } from './checkpoints.ts';
+import { type Restore, restoreOf, splitOrigin } from './epochs.ts';
 import { openExpiries } from './expiries.ts';
-import type { KeptHead, KeptHeads } from './kept-heads.ts';
+import { compareKept } from './kept-comparison.ts';
+import type { KeptHeads } from './kept-heads.ts';
 import { faultAt, firstDifference, type LogFault, type LogReport, type MarkedPlace, type Place } from './log-faults.ts';
 import { readLeaf } from './log-leaf.ts';
 import { growTree, merkleHasher, type Sha256 } from './merkle-tree.ts';
@@ -21,15 +23,13 @@ export function readLog(sha256: Sha256, kept: KeptHeads): LogReader {
   const hasher = merkleHasher(sha256);
   const tree = growTree(hasher);
   const expiries = openExpiries();
-  const heads = kept.heads.values();
-  let nextHead = nextOf(heads);
+  const comparison = compareKept(kept.heads);
+  const restores: Restore[] = [];
+  let epoch = 1;
   let erased = 0;
   let head: Checkpoint | undefined;
   let fault = kept.fault;
   let batch: MarkedPlace[] = [];
-  /** The leaves that the next kept head names. */
-  let named: MarkedPlace[] = [];
-  let keptSize = 0;
   /** What is wrong in the batch if its leaves are those that were signed. */
   let inBatch: LogFault | undefined;
 
@@ -37,35 +37,39 @@ export function readLog(sha256: Sha256, kept: KeptHeads): LogReader {
     const leaf = readLeaf(line, hasher, sha256);
     const place: MarkedPlace = { leaf: tree.size, line: number, entryId: leaf?.entryId, mark: leaf ? leafMark(leaf.hash) : 0 };
     if (leaf === undefined) {
-      fault = inBatch ?? faultAt('format', place);
+      fault = earlier(inBatch, comparison.found()) ?? faultAt('format', place);
       return;
     }
     tree.append(leaf.hash);
     batch.push(place);
-    if (nextHead !== undefined && place.leaf >= nextHead.size - nextHead.adds.length) named.push(place);
     if (leaf.fault !== undefined) inBatch ??= faultAt(leaf.fault, place);
     if (leaf.isErased) erased += 1;
     expiries.add(leaf, place);
-    while (nextHead?.size === tree.size) {
-      inBatch = earlier(inBatch, againstHead(nextHead));
-      [nextHead, named, keptSize] = [nextOf(heads), [], tree.size];
-    }
-  }
-
-  function againstHead(keptHead: KeptHead): LogFault | undefined {
-    if (isEqual(tree.head(), keptHead.root)) return undefined;
-    const end = { leaf: tree.size, line: 0, entryId: undefined };
-    const isNamed = named.length > 0 && named.length === keptHead.adds.length;
-    const found = (isNamed ? firstDifference(named, keptHead.adds, end) : undefined) ?? faultAt('rewritten', { ...end, leaf: keptSize });
-    return { ...found, kept: { from: keptHead.from, size: keptHead.size }, isResigned: true };
+    comparison.add(place, tree.size, tree.head);
   }
 
   function close(checkpoint: Checkpoint | 'altered' | 'foreign', line: number): void {
     const end: Place = { leaf: tree.size, line, entryId: undefined };
-    if (typeof checkpoint === 'string') fault = earlier(inBatch, faultAt(checkpoint === 'foreign' ? 'key' : 'checkpoint', end));
-    else fault = earlier(inBatch, againstCheckpoint(checkpoint, end));
+    if (typeof checkpoint === 'string') {
+      fault = earlier(earlier(inBatch, comparison.found()), faultAt(checkpoint === 'foreign' ? 'key' : 'checkpoint', end));
+    } else {
+      const isWrong = againstCheckpoint(checkpoint, end) ?? againstEpoch(checkpoint, end);
+      fault = earlier(earlier(inBatch, comparison.close(restores)), isWrong);
+    }
     if (fault === undefined && typeof checkpoint !== 'string') head = checkpoint;
-    batch = [];
+    [batch, inBatch] = [[], undefined];
+  }
+
+  /** An epoch begins where its first checkpoint says, after the leaves that were there before; none comes back. */
+  function againstEpoch(checkpoint: Checkpoint, end: Place): LogFault | undefined {
+    const next = splitOrigin(checkpoint.origin).epoch;
+    if (next === epoch) return undefined;
+    const restore = restoreOf(checkpoint);
+    const begun = batch[0]?.leaf ?? tree.size;
+    if (next < epoch || restore?.keptSize !== begun) return faultAt('checkpoint', end);
+    epoch = next;
+    restores.push(restore);
+    return undefined;
   }
 
   function againstCheckpoint(checkpoint: Checkpoint, end: Place): LogFault | undefined {
@@ -86,24 +90,15 @@ export function readLog(sha256: Sha256, kept: KeptHeads): LogReader {
     },
     close,
     cutOff(line) {
-      fault = inBatch ?? faultAt('truncated', { leaf: head?.size ?? 0, line, entryId: undefined });
+      const end: Place = { leaf: head?.size ?? 0, line, entryId: undefined };
+      fault = earlier(inBatch, comparison.found()) ?? faultAt('truncated', end);
     },
     isOver: () => fault !== undefined,
     report() {
-      const end: Place = { leaf: tree.size, line: 0, entryId: undefined };
-      if (fault === undefined && nextHead !== undefined) {
-        const { from, size } = nextHead;
-        fault = { ...faultAt('truncated', end), kept: { from, size } };
-      }
-      fault ??= expiries.unexplained() ?? (kept.isForeign ? faultAt('key', { leaf: 0, line: 1, entryId: undefined }) : undefined);
-      return { leaves: tree.size, erased, expired: expiries.count(), head, fault };
+      fault ??= comparison.missing(tree.size, restores) ?? expiries.unexplained();
+      return { leaves: tree.size, erased, expired: expiries.count(), restores, head, fault };
     },
   };
-}
-
-function nextOf(heads: Iterator<KeptHead>): KeptHead | undefined {
-  const { done, value } = heads.next();
-  return done === true ? undefined : value;
 }
 
 /** Where both are at one place, the log's own contradiction says more. */

@@ -1,13 +1,18 @@
-import { type Checkpoint, checkpointOpener, isSignedInNameOf, parseVerifierKey, type VerifierKey } from './checkpoints.ts';
-import { type KeptNote, readKeptHeads } from './kept-heads.ts';
-import { faultAt, type LogReport } from './log-faults.ts';
+import { isEqual, parseVerifierKey, type VerifierKey } from './checkpoints.ts';
+import { splitOrigin } from './epochs.ts';
+import { checkForeign, type KeptNote, readKeptHeads } from './kept-heads.ts';
+import { type KeyChain, openKeyChain } from './key-chain.ts';
+import { faultAt, type LogFault, type LogReport } from './log-faults.ts';
 import { type LogReader, readLog } from './log-reader.ts';
 import { type LogSection, readLogSections } from './log-sections.ts';
 import type { Sha256 } from './merkle-tree.ts';
 import { type LogHeader, parseLogHeader } from './sealed-log.ts';
 
 export interface LogTrust {
-  /** The key that must have signed; without one the key that the log names itself, which only what was kept can confirm. */
+  /**
+   * A key that must have signed: the one in force, or one that handed over to it or was handed over to. Without one the key that the log
+   * names itself, which only what was kept can confirm.
+   */
   key?: VerifierKey;
   /** Signed heads of the log from elsewhere: from mails, from anchors, from an earlier copy of the log. */
   kept?: readonly KeptNote[];
@@ -21,14 +26,24 @@ export async function verifyLog(pieces: AsyncIterable<string> | Iterable<string>
   const sections = readLogSections(pieces);
   const first = await sections.next();
   const header = first.done !== true && first.value.kind === 'header' ? parseLogHeader(first.value.line) : undefined;
-  const key = header && (trust.key ?? (await parseVerifierKey(header.verifierKey).catch(() => undefined)));
+  const named = header && (await parseVerifierKey(header.verifierKey).catch(() => undefined));
+  const key = named ?? trust.key;
   if (header === undefined || key === undefined) {
     const fault = faultAt('format', { leaf: 0, line: 1, entryId: undefined });
-    return { leaves: 0, erased: 0, expired: 0, head: undefined, fault };
+    return { leaves: 0, erased: 0, expired: 0, restores: [], head: undefined, fault };
   }
-  const log = readLog(sha256, await readKeptHeads(trust.kept ?? [], key, header.origin));
-  await readSections(sections, log, await noteOpener(key, header));
-  return log.report();
+  const kept = await readKeptHeads(trust.kept ?? [], trust.key ?? key, header.origin);
+  const chain = await openKeyChain([key, ...(trust.key ? [trust.key] : [])]);
+  const log = readLog(sha256, kept);
+  await readSections(sections, log, noteOpener(chain, header));
+  const report = log.report();
+  return { ...report, fault: report.fault ?? (await checkKeys(chain, trust.key, kept.foreign)) };
+}
+
+/** Whether the trusted key signed any part of the log, and whether every head that was kept is signed by one of its keys. */
+async function checkKeys(chain: KeyChain, trusted: VerifierKey | undefined, foreign: readonly KeptNote[]): Promise<LogFault | undefined> {
+  const isTrusted = trusted === undefined || chain.keys().some(({ publicKey }) => isEqual(publicKey, trusted.publicKey));
+  return isTrusted ? checkForeign(foreign, chain.keys()) : faultAt('key', { leaf: 0, line: 1, entryId: undefined });
 }
 
 async function readSections(sections: AsyncIterable<LogSection>, log: LogReader, open: (note: string) => Promise<OpenedNote>) {
@@ -42,11 +57,10 @@ async function readSections(sections: AsyncIterable<LogSection>, log: LogReader,
 
 type OpenedNote = Parameters<LogReader['close']>[0];
 
-async function noteOpener(key: VerifierKey, header: LogHeader): Promise<(note: string) => Promise<OpenedNote>> {
-  const open = await checkpointOpener(key);
+function noteOpener(chain: KeyChain, header: LogHeader): (note: string) => Promise<OpenedNote> {
+  const { log } = splitOrigin(header.origin);
   return async (note) => {
-    const checkpoint: Checkpoint | undefined = await open(note);
-    if (checkpoint?.origin === header.origin) return checkpoint;
-    return checkpoint !== undefined || (await isSignedInNameOf(note, key)) ? 'altered' : 'foreign';
+    const opened = await chain.open(note);
+    return typeof opened === 'string' || splitOrigin(opened.origin).log === log ? opened : 'altered';
   };
 }

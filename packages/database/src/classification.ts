@@ -25,12 +25,20 @@ export const retentionRules = {
   signInLog: { de: '90 Tage', en: '90 days', from: 'creation', days: 90 },
   knownDevice: { de: '400 Tage ohne Anmeldung', en: '400 days without a sign-in', from: 'last sign-in', days: 400 },
   auditPayload: { de: '12 Monate', en: '12 months', from: 'creation', days: 365 },
-  auditEntry: { de: 'Vertragsdauer', en: 'term of the contract', from: 'end of the contract', days: 0 },
+  auditEntry: {
+    de: 'Vertragsdauer, oder ganze Monate nach der vom Kunden gewählten Frist (1 bis 10 Jahre)',
+    en: 'term of the contract, or whole months after the time that the customer chose (1 to 10 years)',
+    from: 'end of the month, or of the contract',
+    days: 0,
+  },
   contract: { de: 'Vertragsdauer', en: 'term of the contract', from: 'end of the contract', days: 0 },
   billing: { de: '8 Jahre (§ 147 AO, § 257 HGB)', en: '8 years (s. 147 AO, s. 257 HGB)', from: 'end of the year', days: 2922 },
   transient: { de: 'bis zur Erledigung, höchstens 30 Tage', en: 'until done, 30 days at most', from: 'creation', days: 30 },
 } as const;
 export type RetentionRule = keyof typeof retentionRules;
+
+/** What entries about these say of persons is a log of sign-ins and lives no longer than one; everything else is under `auditPayload`. */
+export const signInEntities = ['session', 'sessions', 'known_devices', 'login_attempts', 'lockouts'] as const;
 
 interface Label {
   de: string;

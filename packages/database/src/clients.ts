@@ -19,6 +19,8 @@ export interface ClientOptions {
   idleSeconds?: number;
   /** For connections that serve requests: a statement or a transaction that stands still is ended. */
   isBounded?: boolean;
+  /** Seconds that connecting may take; ten when left out. */
+  connectSeconds?: number;
 }
 
 /** Milliseconds; far more than any request needs, so that a fault frees its connections by itself. */
@@ -35,7 +37,7 @@ export function openClient(connection: Connection, options: ClientOptions): post
     ...(connection.password === undefined ? {} : { password: connection.password }),
     ...(connection.ssl === undefined ? {} : { ssl: connection.ssl }),
     ...(options.idleSeconds === undefined ? {} : { idle_timeout: options.idleSeconds }),
-    connect_timeout: 10,
+    connect_timeout: options.connectSeconds ?? 10,
     fetch_types: false,
     connection: {
       application_name: 'mandat',

@@ -57,13 +57,9 @@ export async function prepareCluster(
   passwords: { control: string; keys: string; sealer: string },
 ): Promise<string[]> {
   return withClusterLock(admin, async (connection) => {
-    await ensureRole(connection, ownerRole, 'NOLOGIN');
-    await connection`grant ${connection(ownerRole)} to current_user`;
-    await ensureRole(connection, tenantAppGroup, 'NOLOGIN');
-    await ensureRole(connection, tenantSupportGroup, 'NOLOGIN');
+    await ensureTenantRoles(connection, passwords.sealer);
     await ensureLogin(connection, controlAppRole, passwords.control);
     await ensureLogin(connection, keysAppRole, passwords.keys);
-    await ensureLogin(connection, sealerRole, passwords.sealer);
     const origin = `template template0 encoding 'UTF8' ${await localeClause(connection)}`;
     await ensureDatabase(connection, { name: names.control, origin, logins: [controlAppRole] });
     await ensureDatabase(connection, { name: names.keys, origin, logins: [keysAppRole] });
@@ -71,6 +67,26 @@ export async function prepareCluster(
     for (const name of ['postgres', 'template1']) await closeIfAllowed(connection, name);
     return listOpenDatabases(connection, Object.values(names));
   });
+}
+
+/** The same for a server that holds tenants alone. */
+export async function prepareTenantServer(admin: Connection, template: string, sealerPassword: string): Promise<string[]> {
+  return withClusterLock(admin, async (connection) => {
+    await ensureTenantRoles(connection, sealerPassword);
+    const origin = `template template0 encoding 'UTF8' ${await localeClause(connection)}`;
+    await ensureDatabase(connection, { name: template, origin, logins: [] });
+    for (const name of ['postgres', 'template1']) await closeIfAllowed(connection, name);
+    return listOpenDatabases(connection, [template]);
+  });
+}
+
+/** What the databases of tenants need on every server: their owner, the groups of their logins, and the sealer. */
+async function ensureTenantRoles(connection: postgres.Sql, sealerPassword: string): Promise<void> {
+  await ensureRole(connection, ownerRole, 'NOLOGIN');
+  await connection`grant ${connection(ownerRole)} to current_user`;
+  await ensureRole(connection, tenantAppGroup, 'NOLOGIN');
+  await ensureRole(connection, tenantSupportGroup, 'NOLOGIN');
+  await ensureLogin(connection, sealerRole, sealerPassword);
 }
 
 async function ensureRole(connection: postgres.Sql, role: string, attributes: string): Promise<void> {

@@ -7,6 +7,12 @@ export function violatedConstraint(error: unknown): string | undefined {
   return undefined;
 }
 
+/** Whether a statement gave up because others held what it waited for longer than it may wait. */
+export function gaveUpWaiting(error: unknown): boolean {
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) if (postgresCode(cause) === '55P03') return true;
+  return false;
+}
+
 /** PostgreSQL's code of an error, if it has one. */
 export function postgresCode(error: unknown): string | undefined {
   const code = error instanceof Error ? postgresFields(error).code : undefined;

@@ -1,8 +1,8 @@
-export { countInserts } from './activity.ts';
+export { addServer, type NewServer } from './add-server.ts';
 export * from './classification.ts';
 export { type ControlDatabase, openClient, openDatabase, type TenantDatabase, type Transaction } from './clients.ts';
 export { type InstallationNames, installationNames } from './cluster.ts';
-export { violatedConstraint } from './conflicts.ts';
+export { gaveUpWaiting, violatedConstraint } from './conflicts.ts';
 export type { Connection } from './connection.ts';
 export * from './installation.ts';
 export { InstallationProblem } from './installation-problem.ts';
@@ -13,12 +13,14 @@ export {
   activateTenant,
   closeTenant,
   type NewTenant,
-  openTenantAsOwner,
   type ProvisionOptions,
   provisionTenant,
   reopenTenant,
   tenantKeyIdentity,
 } from './provision.ts';
-export type { ServerProbe } from './servers.ts';
+export type { ServerProbe } from './server-probe.ts';
+export { changeServer, type DatabaseServer, getServer, listServers, type ServerAccess, type ServerChange } from './servers.ts';
+export { type RefillReport, refillSpares } from './spares.ts';
 export { createTenantDirectory, type TenantDirectory, type TenantRecord, tenantLogin } from './tenant-directory.ts';
+export { openTenantAsOwner } from './tenant-owner.ts';
 export { credentialIdentity, roleName, type TenantRole, tenantConnection } from './tenant-roles.ts';

@@ -1,5 +1,5 @@
 import type { Key } from '@mandat/crypto';
-import { eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { type ControlDatabase, openDatabase } from './clients.ts';
 import {
   closeDatabases,
@@ -8,13 +8,15 @@ import {
   keysAppRole,
   loginPassword,
   prepareCluster,
+  prepareTenantServer,
   sealerRole,
 } from './cluster.ts';
 import type { Connection } from './connection.ts';
-import { servers, tenants } from './control/index.ts';
+import { servers, spareDatabases, tenants } from './control/index.ts';
 import { type FleetReport, migrateFleet } from './fleet.ts';
 import { confirmMasterKey, keepMasterKeyCheck, type MasterKeyOwner } from './master-key-check.ts';
 import { currentSchemaVersion, migrateDatabase } from './migrate.ts';
+import { type DatabaseServer, defaultServer, listServers } from './servers.ts';
 
 /** An installation's databases on one server, as the operator's admin login reaches them. */
 export interface Installation {
@@ -23,20 +25,23 @@ export interface Installation {
   names: InstallationNames;
 }
 
-const defaultServer = { name: 'default', region: 'DE' };
-
 export interface InstallationReport extends FleetReport {
-  /** Databases of the server that are not Mandat's, to which every login of the server may connect, a tenant's too. */
+  /**
+   * Databases of the servers that are not Mandat's, to which every login of their server may connect, a tenant's too. On another server than
+   * the control database's it is `database on server`.
+   */
   openDatabases: string[];
+  /** Servers whose tenants are left as they are. */
+  unreachable: { server: string; cause: unknown }[];
 }
 
 /**
  * Makes what is missing and brings everything to the current version: roles, the control and the key database, the template
- * that tenants are cloned from, then every tenant. Safe to repeat and to run from several processes at once.
+ * that tenants are cloned from, the same on every other server, then every tenant. Safe to repeat and to run from several processes at once.
  * @throws InstallationProblem before anything is changed when the databases belong to another master key
  */
 export async function migrateInstallation(installation: Installation, now: Date, newId: () => string): Promise<InstallationReport> {
-  const { admin, names } = installation;
+  const { admin, masterKey, names } = installation;
   await confirmInstallation(installation);
   const openDatabases = await prepareCluster(admin, names, await applicationPasswords(installation.masterKey));
   await migrateDatabase(admin, names.control, 'control');
@@ -49,13 +54,46 @@ export async function migrateInstallation(installation: Installation, now: Date,
       .insert(servers)
       .values({ id: newId(), ...defaultServer, createdAt: now })
       .onConflictDoNothing({ target: servers.name });
-    const opened = await listTenantDatabases(control.db, openDatabases);
-    if (opened.length > 0) await closeDatabases(admin, opened);
-    const report = await migrateFleet(admin, control.db);
-    return { ...report, openDatabases: openDatabases.filter((name) => !opened.includes(name)) };
+    const prepared = await Promise.all(
+      (await listServers({ admin, masterKey, control: control.db })).map(async (server) => ({
+        server,
+        outcome: await prepareOne(installation, control.db, server, openDatabases).catch((cause: unknown) => ({ cause })),
+      })),
+    );
+    const report = await migrateFleet(new Map(prepared.map(({ server, outcome }) => [server.id, outcome])), control.db);
+    return {
+      ...report,
+      openDatabases: prepared.flatMap(({ outcome }) => ('admin' in outcome ? outcome.open : [])),
+      unreachable: prepared.flatMap(({ server, outcome }) => ('cause' in outcome ? [{ server: server.name, cause: outcome.cause }] : [])),
+    };
   } finally {
     await control.close();
   }
+}
+
+/** Prepares a server of tenants and closes their databases to the public. The control database's own is prepared already. */
+async function prepareOne(
+  { masterKey, names }: Installation,
+  control: ControlDatabase,
+  server: DatabaseServer,
+  openOnDefault: readonly string[],
+): Promise<{ admin: Connection; open: string[] }> {
+  const { admin, isDefault, name } = server;
+  const open = isDefault ? openOnDefault : await prepareTenantsServer({ masterKey, names }, admin);
+  const own = await listTenantDatabases(control, server.id, open);
+  if (own.length > 0) await closeDatabases(admin, own);
+  const others = open.filter((database) => !own.includes(database));
+  return { admin, open: isDefault ? others : others.map((database) => `${database} on ${name}`) };
+}
+
+/** Makes what tenants need on a server besides the control database's, and answers which of its databases are open to everybody. */
+export async function prepareTenantsServer(
+  { masterKey, names }: Pick<Installation, 'masterKey' | 'names'>,
+  admin: Connection,
+): Promise<string[]> {
+  const open = await prepareTenantServer(admin, names.template, await loginPassword(masterKey, sealerRole));
+  await migrateDatabase(admin, names.template, 'tenant');
+  return open;
 }
 
 /** Makes sure that the master key is the one of this installation, if there is one already. @throws InstallationProblem */
@@ -67,21 +105,24 @@ function keyOwner({ admin, masterKey, names }: Installation): MasterKeyOwner {
   return { admin, masterKey, control: names.control };
 }
 
-async function listTenantDatabases(control: ControlDatabase, among: string[]): Promise<string[]> {
-  const rows = await control.select({ name: tenants.databaseName }).from(tenants).where(inArray(tenants.databaseName, among));
-  return rows.map(({ name }) => name);
+async function listTenantDatabases(control: ControlDatabase, serverId: string, among: readonly string[]): Promise<string[]> {
+  const isAmong = (name: typeof tenants.databaseName | typeof spareDatabases.databaseName) => inArray(name, [...among]);
+  const [held, spare] = [
+    await control
+      .select({ name: tenants.databaseName })
+      .from(tenants)
+      .where(and(eq(tenants.serverId, serverId), isAmong(tenants.databaseName))),
+    await control
+      .select({ name: spareDatabases.databaseName })
+      .from(spareDatabases)
+      .where(and(eq(spareDatabases.serverId, serverId), isAmong(spareDatabases.databaseName))),
+  ];
+  return [...held, ...spare].map(({ name }) => name);
 }
 
 /** The version that every tenant has after `migrateInstallation`. */
 export function currentTenantVersion(): number {
   return currentSchemaVersion('tenant');
-}
-
-/** The server that new tenants are placed on. */
-export async function findDefaultServerId(control: ControlDatabase): Promise<string> {
-  const [server] = await control.select({ id: servers.id }).from(servers).where(eq(servers.name, defaultServer.name));
-  if (server === undefined) throw new Error('no database server is registered: run `mandat migrate` first');
-  return server.id;
 }
 
 export function openAdminDatabase(installation: Installation, database: string) {

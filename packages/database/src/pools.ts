@@ -13,6 +13,8 @@ export interface PoolUsage {
   used: number;
   /** Callers that wait for a place. */
   waiting: number;
+  /** How many were ever closed to make room. */
+  evicted: number;
 }
 
 export interface Pools<Handle> {
@@ -26,6 +28,7 @@ export interface Pools<Handle> {
 }
 
 interface Entry<Handle> {
+  key: string;
   handle: Promise<Handle>;
   leases: number;
 }
@@ -48,23 +51,59 @@ class NoPlace extends Error {
 /** A request that waits longer is answered "try again" rather than kept. */
 const defaultPatienceMs = 10_000;
 
+export interface PoolBounds {
+  /** How many handles may be open, all together. */
+  places: number;
+  /** How many of them may be of one key. */
+  perKey: number;
+}
+
 /**
- * At most `places` open handles. The least recently used one that nobody holds is closed to make room; a handle in use is
- * never closed. Callers that find no place wait in order, for `patienceMs` at most.
+ * At most `places` open handles. A key gets a first one whenever there is a place or an idle handle of another to be closed for it, and
+ * further ones only out of free places; callers beyond them share. What is closed first is what a key has beside its first, then
+ * the least recently used; a handle in use is never closed. Callers that find no place wait in order, for `patienceMs` at most.
  */
 export function createPools<Handle extends { close(): Promise<void> }>(
-  places: number,
+  { places, perKey }: PoolBounds,
   open: (key: string) => Promise<Handle>,
   patienceMs: number = defaultPatienceMs,
 ): Pools<Handle> {
-  const entries = new Map<string, Entry<Handle>>();
+  /** Every open handle, the least recently used first. */
+  const entries = new Set<Entry<Handle>>();
+  const byKey = new Map<string, Entry<Handle>[]>();
   let waiting: Waiter<Handle>[] = [];
   let closing = 0;
+  let evicted = 0;
+
+  const hasPlace = () => entries.size + closing < places;
 
   async function lease(key: string): Promise<Lease<Handle>> {
-    const entry = entries.get(key) ?? (waiting.length === 0 ? makeRoomFor(key) : undefined);
-    if (entry !== undefined) return hold(key, entry);
-    return waitFor(key);
+    const entry = findEntry(key);
+    return entry === undefined ? waitFor(key) : hold(entry);
+  }
+
+  /** While somebody waits, nobody takes another place, and a key's callers crowd on its first handle so that the others fall idle. */
+  function findEntry(key: string): Entry<Handle> | undefined {
+    const own = byKey.get(key) ?? [];
+    const isTight = waiting.length > 0;
+    if (own.length === 0) return openFirst(key, isTight);
+    if (isTight) return own[0];
+    const idle = own.find(({ leases }) => leases === 0);
+    if (idle !== undefined) return idle;
+    return own.length < perKey && hasPlace() ? openOne(key) : leastUsed(own);
+  }
+
+  function openFirst(key: string, isTight: boolean): Entry<Handle> | undefined {
+    if (!isTight && hasPlace()) return openOne(key);
+    closeOne();
+    return undefined;
+  }
+
+  function openOne(key: string): Entry<Handle> {
+    const entry = { key, handle: open(key), leases: 0 };
+    entries.add(entry);
+    byKey.set(key, [...(byKey.get(key) ?? []), entry]);
+    return entry;
   }
 
   function waitFor(key: string): Promise<Lease<Handle>> {
@@ -89,29 +128,22 @@ export function createPools<Handle extends { close(): Promise<void> }>(
     const before = waiting;
     waiting = [];
     for (const waiter of before) {
-      const entry = entries.get(waiter.key) ?? (waiting.length === 0 ? makeRoomFor(waiter.key) : undefined);
+      const entry = findEntry(waiter.key);
       if (entry === undefined) waiting.push(waiter);
-      else waiter.resolve(hold(waiter.key, entry));
+      else waiter.resolve(hold(entry));
     }
   }
 
-  function makeRoomFor(key: string): Entry<Handle> | undefined {
-    if (entries.size + closing >= places) {
-      closeLeastRecentlyUsed();
-      return undefined;
-    }
-    const entry = { handle: open(key), leases: 0 };
-    entries.set(key, entry);
-    return entry;
-  }
-
-  function closeLeastRecentlyUsed(): void {
-    if (closing > 0) return;
-    const idle = [...entries].find(([, entry]) => entry.leases === 0);
-    if (idle === undefined) return;
-    entries.delete(idle[0]);
+  /** Closes a handle for each of those who wait and the one who is about to, where there are so many that nobody holds. */
+  function closeOne(): void {
+    if (closing > waiting.length) return;
+    const idle = [...entries].filter(({ leases }) => leases === 0);
+    const entry = idle.find(({ key }) => (byKey.get(key)?.length ?? 0) > 1) ?? idle[0];
+    if (entry === undefined) return;
+    forget(entry);
     closing += 1;
-    void idle[1].handle
+    evicted += 1;
+    void entry.handle
       .then((handle) => handle.close())
       .catch(() => undefined)
       .finally(() => {
@@ -120,14 +152,21 @@ export function createPools<Handle extends { close(): Promise<void> }>(
       });
   }
 
-  async function hold(key: string, entry: Entry<Handle>): Promise<Lease<Handle>> {
+  function forget(entry: Entry<Handle>): void {
+    if (!entries.delete(entry)) return;
+    const others = (byKey.get(entry.key) ?? []).filter((other) => other !== entry);
+    if (others.length > 0) byKey.set(entry.key, others);
+    else byKey.delete(entry.key);
+  }
+
+  async function hold(entry: Entry<Handle>): Promise<Lease<Handle>> {
     entry.leases += 1;
-    entries.delete(key);
-    entries.set(key, entry);
+    entries.delete(entry);
+    entries.add(entry);
     try {
       return { handle: await entry.handle, release: releaseOnce(entry) };
     } catch (error) {
-      if (entries.get(key) === entry) entries.delete(key);
+      forget(entry);
       serve();
       throw error;
     }
@@ -139,20 +178,28 @@ export function createPools<Handle extends { close(): Promise<void> }>(
       if (isReleased) return;
       isReleased = true;
       entry.leases -= 1;
-      if (entry.leases === 0) serve();
+      if (entry.leases === 0 && waiting.length > 0) serve();
     };
   }
 
   async function close(): Promise<void> {
-    const open = [...entries.values()];
+    const open = [...entries];
     entries.clear();
+    byKey.clear();
     await Promise.allSettled(open.map(async (entry) => (await entry.handle).close()));
   }
 
   function usage(): PoolUsage {
-    const used = [...entries.values()].filter(({ leases }) => leases > 0).length;
-    return { places, open: entries.size, used, waiting: waiting.length };
+    const used = [...entries].filter(({ leases }) => leases > 0).length;
+    return { places, open: entries.size, used, waiting: waiting.length, evicted };
   }
 
   return { lease, usage, close };
+}
+
+function leastUsed<Handle>(entries: readonly Entry<Handle>[]): Entry<Handle> | undefined {
+  return entries.reduce<Entry<Handle> | undefined>(
+    (least, entry) => (least === undefined || entry.leases < least.leases ? entry : least),
+    undefined,
+  );
 }

@@ -1,23 +1,22 @@
 import { generateKey, type Key, sealSecret } from '@mandat/crypto';
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, TransactionRollbackError } from 'drizzle-orm';
 import type { PostgresJsDatabase } from 'drizzle-orm/postgres-js';
-import type postgres from 'postgres';
-import { openDatabase } from './clients.ts';
-import { ensureDatabase, ensureLogin, ownerRole, sealerRole, tenantAppGroup, tenantSupportGroup, withClusterLock } from './cluster.ts';
-import type { Connection } from './connection.ts';
+import type { Transaction } from './clients.ts';
+import { withClusterLock } from './cluster.ts';
 import { tenants } from './control/index.ts';
 import { wrappedKeys } from './keys/index.ts';
 import { currentSchemaVersion } from './migrate.ts';
-import { recordColumns, type TenantRecord, tenantLogin } from './tenant-directory.ts';
-import { credentialIdentity, newDatabaseName, newPassword, roleName, type TenantRole } from './tenant-roles.ts';
+import { placeTenant } from './placement.ts';
+import { getServer, type ServerAccess } from './servers.ts';
+import { claimSpare } from './spares.ts';
+import { makeTenantDatabase } from './tenant-databases.ts';
+import { recordColumns, type TenantRecord } from './tenant-directory.ts';
+import { monthsAhead, openDatabaseAsOwner } from './tenant-owner.ts';
+import { newDatabaseName, openCredentials, sealNewCredentials } from './tenant-roles.ts';
 
-export interface ProvisionOptions {
-  admin: Connection;
-  control: PostgresJsDatabase;
+export interface ProvisionOptions extends ServerAccess {
   keys: PostgresJsDatabase;
-  masterKey: Key;
   template: string;
-  serverId: string;
 }
 
 export interface NewTenant {
@@ -25,43 +24,26 @@ export interface NewTenant {
   keyId: string;
   name: string;
   displayName: string;
+  /** Where its database is to lie; that of the control database's server when left out. */
+  region?: string | undefined;
   isDemonstration: boolean;
   now: Date;
 }
 
-const monthsAhead = 3;
-const connectionLimit = 50;
+/** A spare database that is older lacks months of the log by now. */
+const freshMs = 20 * 86_400_000;
 
 /**
  * Makes a tenant's logins, database and key, or finishes what a former attempt left half done; the tenant stays
- * `provisioning` until `activateTenant`. Returns `undefined` when the name belongs to a tenant that is complete.
+ * `provisioning` until `activateTenant`. Where its server holds a spare database it takes that one over. Returns `undefined` when the
+ * name belongs to a tenant that is complete. @throws InstallationProblem when no server of the region takes it
  */
 export async function provisionTenant(options: ProvisionOptions, tenant: NewTenant): Promise<TenantRecord | undefined> {
-  const record = await registerTenant(options, tenant);
+  const { record, spareSince } = await registerTenant(options, tenant);
   if (record.state !== 'provisioning') return undefined;
   await storeTenantKey(options, record.id, tenant);
-  const passwords = { app: await storedPassword(options, record, 'app'), support: await storedPassword(options, record, 'support') };
-  await withClusterLock(options.admin, (connection) => makeDatabase(connection, options.template, record.databaseName, passwords));
-  const owner = openTenantAsOwner(options, record.databaseName);
-  try {
-    await owner.extendAuditPartitions(tenant.now, monthsAhead);
-  } finally {
-    await owner.close();
-  }
-  return record;
-}
-
-/** A tenant's database as the owner of its tables: for the operator's command line alone, never for a request. */
-export function openTenantAsOwner({ admin }: { admin: Connection }, databaseName: string) {
-  const { db, close } = openDatabase({ ...admin, database: databaseName }, { max: 1, role: ownerRole });
-  return {
-    db,
-    close,
-    /** Makes the log's months from the month of `first` on, where they are missing. */
-    async extendAuditPartitions(first: Date, months: number): Promise<void> {
-      await db.execute(sql`select mandat.extend_audit_partitions(${first.toISOString().slice(0, 10)}::date, ${months}::int)`);
-    },
-  };
+  const isFresh = spareSince !== undefined && tenant.now.getTime() - spareSince.getTime() < freshMs;
+  return isFresh ? record : makeDatabase(options, record, tenant.now);
 }
 
 /** Opens a tenant that was just provisioned for sign-in. @throws when it is suspended */
@@ -91,40 +73,77 @@ async function changeState(control: PostgresJsDatabase, id: string, { from, to }
   if (changed.length === 0) throw new Error(`the tenant is neither ${from} nor ${to}`);
 }
 
-type Passwords = Record<TenantRole, string>;
+interface Registered {
+  record: TenantRecord;
+  /** Since when its database has been waiting for it; undefined where it is still to be made. */
+  spareSince?: Date;
+}
 
-/** The tenant of that name, new or as a former attempt registered it: its database name and passwords stay what they are. */
-async function registerTenant(options: ProvisionOptions, tenant: NewTenant): Promise<TenantRecord> {
-  const databaseName = newDatabaseName();
-  await options.control
+/** The tenant of that name, new or as a former attempt registered it: its server, database name and passwords stay what they are. */
+async function registerTenant(options: ProvisionOptions, tenant: NewTenant): Promise<Registered> {
+  const known = await findRegistered(options.control, tenant.name);
+  if (known !== undefined) return { record: known };
+  const made = await options.control.transaction((tx) => insertTenant(tx, options.masterKey, tenant)).catch(orUndefined);
+  const record = made?.record ?? (await findRegistered(options.control, tenant.name));
+  if (record === undefined) throw new Error('the tenant could not be registered');
+  return { ...made, record };
+}
+
+/** The transaction was given up because another process took the name. */
+function orUndefined(error: unknown): undefined {
+  if (!(error instanceof TransactionRollbackError)) throw error;
+}
+
+async function findRegistered(control: PostgresJsDatabase, name: string): Promise<TenantRecord | undefined> {
+  const [record] = await control.select(recordColumns).from(tenants).where(eq(tenants.name, name));
+  return record;
+}
+
+/** In one transaction a spare database leaves the stock and is the tenant's, or nothing happens because the name was taken meanwhile. */
+async function insertTenant(tx: Transaction, masterKey: Key, tenant: NewTenant): Promise<Registered> {
+  const serverId = await placeTenant(tx, tenant.region);
+  const spare = await claimSpare(tx, serverId);
+  const databaseName = spare?.databaseName ?? newDatabaseName();
+  const credentials = spare?.credentials ?? (await sealNewCredentials(masterKey, databaseName));
+  const [record] = await tx
     .insert(tenants)
     .values({
       id: tenant.id,
       name: tenant.name,
       displayName: tenant.displayName,
       state: 'provisioning',
-      serverId: options.serverId,
+      serverId,
       databaseName,
-      ...(await sealNewCredentials(options.masterKey, databaseName)),
+      ...credentials,
       schemaVersion: currentSchemaVersion('tenant'),
       isDemonstration: tenant.isDemonstration,
       createdAt: tenant.now,
     })
-    .onConflictDoNothing({ target: tenants.name });
-  const [record] = await options.control.select(recordColumns).from(tenants).where(eq(tenants.name, tenant.name));
-  if (record === undefined) throw new Error('the tenant could not be registered');
-  return record;
+    .onConflictDoNothing({ target: tenants.name })
+    .returning(recordColumns);
+  if (record === undefined) return tx.rollback();
+  return spare === undefined ? { record } : { record, spareSince: spare.createdAt };
 }
 
-async function sealNewCredentials(masterKey: Key, databaseName: string) {
-  const seal = (role: TenantRole) => sealSecret(masterKey, new TextEncoder().encode(newPassword()), credentialIdentity(databaseName, role));
-  return { appCredential: await seal('app'), supportCredential: await seal('support') };
-}
-
-async function storedPassword(options: ProvisionOptions, { databaseName }: TenantRecord, role: TenantRole): Promise<string> {
-  const { password } = await tenantLogin({ ...options, server: options.admin }, databaseName, role);
-  if (password === undefined) throw new Error('a login of the tenant has no password');
-  return password;
+async function makeDatabase(options: ProvisionOptions, record: TenantRecord, now: Date): Promise<TenantRecord> {
+  const { admin } = await getServer(options, record.serverId);
+  const [sealed] = await options.control
+    .select({ appCredential: tenants.appCredential, supportCredential: tenants.supportCredential })
+    .from(tenants)
+    .where(eq(tenants.id, record.id));
+  if (sealed === undefined) throw new Error('the tenant is not registered any more');
+  const passwords = await openCredentials(options.masterKey, record.databaseName, sealed);
+  await withClusterLock(admin, (connection) => makeTenantDatabase(connection, options.template, record.databaseName, passwords));
+  const owner = openDatabaseAsOwner(admin, record.databaseName);
+  try {
+    await owner.extendAuditPartitions(now, monthsAhead);
+    const schemaVersion = await owner.readSchemaVersion();
+    if (schemaVersion !== record.schemaVersion)
+      await options.control.update(tenants).set({ schemaVersion }).where(eq(tenants.id, record.id));
+    return { ...record, schemaVersion };
+  } finally {
+    await owner.close();
+  }
 }
 
 async function storeTenantKey(options: ProvisionOptions, tenantId: string, tenant: NewTenant): Promise<void> {
@@ -137,15 +156,4 @@ async function storeTenantKey(options: ProvisionOptions, tenantId: string, tenan
 
 export function tenantKeyIdentity(tenantId: string): string {
   return `keys.wrapped_keys|tenant|${tenantId}`;
-}
-
-async function makeDatabase(connection: postgres.Sql, template: string, databaseName: string, passwords: Passwords): Promise<void> {
-  const app = roleName(databaseName, 'app');
-  const support = roleName(databaseName, 'support');
-  await ensureLogin(connection, app, passwords.app, `CONNECTION LIMIT ${connectionLimit}`);
-  await ensureLogin(connection, support, passwords.support, `CONNECTION LIMIT ${connectionLimit}`);
-  await connection`grant ${connection(tenantAppGroup)} to ${connection(app)}`;
-  await connection`grant ${connection(tenantSupportGroup)} to ${connection(support)}`;
-  const logins = [app, support, sealerRole];
-  await ensureDatabase(connection, { name: databaseName, origin: `template "${template}" strategy wal_log`, logins });
 }

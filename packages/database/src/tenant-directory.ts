@@ -1,19 +1,21 @@
-import { type Key, openSecret } from '@mandat/crypto';
+import type { Key } from '@mandat/crypto';
 import { eq, ne } from 'drizzle-orm';
 import { type ControlDatabase, openDatabase, type TenantDatabase } from './clients.ts';
 import { loginPassword, sealerRole } from './cluster.ts';
 import type { Connection } from './connection.ts';
-import { tenants } from './control/index.ts';
+import { servers, tenants } from './control/index.ts';
 import { currentSchemaVersion } from './migrate.ts';
-import { createPools, type Lease, type PoolUsage } from './pools.ts';
-import { probeServer, type ServerProbe } from './servers.ts';
-import { credentialIdentity, type TenantRole, tenantConnection } from './tenant-roles.ts';
+import { createPools, type Lease, type Pools, type PoolUsage } from './pools.ts';
+import { openServerProbes, type ServerProbe } from './server-probe.ts';
+import { openServerConnection } from './servers.ts';
+import { openCredentials, type TenantRole, tenantConnection } from './tenant-roles.ts';
 
 export interface TenantRecord {
   id: string;
   name: string;
   displayName: string;
   state: 'provisioning' | 'active' | 'suspended';
+  serverId: string;
   databaseName: string;
   schemaVersion: number;
   isDemonstration: boolean;
@@ -45,10 +47,12 @@ export interface TenantDirectory {
 
 export interface DirectoryOptions {
   control: ControlDatabase;
-  server: Connection;
+  /** The operator's login to the server of the control database. */
+  admin: Connection;
   masterKey: Key;
-  /** Connections that this process may hold to tenants' databases, all together. */
+  /** Connections that this process may hold to tenants' databases on one server, all together. */
   maxConnections: number;
+  /** How many of them one login of a tenant may use at once, as long as others need none. */
   connectionsPerTenant: number;
 }
 
@@ -60,9 +64,12 @@ const sealerConnections = 8;
 
 /** Finds tenants and opens their databases. Unknown names are remembered as unknown for five seconds. */
 export function createTenantDirectory(options: DirectoryOptions): TenantDirectory {
-  const places = Math.max(1, Math.floor(options.maxConnections / options.connectionsPerTenant));
-  const pools = createPools(places, (key) => openTenant(options, key));
-  const sealers = createPools(sealerConnections, (databaseName) => openSealer(options, databaseName));
+  const bounds = { places: options.maxConnections, perKey: options.connectionsPerTenant };
+  const pools = onEachServer(() => createPools(bounds, (key) => openTenant(options, key)));
+  const sealers = onEachServer(() =>
+    createPools({ places: sealerConnections, perKey: 1 }, (databaseName) => openSealer(options, databaseName)),
+  );
+  const probes = openServerProbes(options);
   const currentVersion = currentSchemaVersion('tenant');
   const byName = remember((name) => findTenant(options.control, tenants.name, name));
   const byDatabaseName = remember((name) => findTenant(options.control, tenants.databaseName, name));
@@ -73,21 +80,44 @@ export function createTenantDirectory(options: DirectoryOptions): TenantDirector
     findById: (id) => findTenant(options.control, tenants.id, id),
     isCurrent: (tenant) => tenant.schemaVersion === currentVersion,
     async lease(tenant, role) {
-      const lease = await pools.lease(`${role} ${tenant.databaseName}`);
+      const lease = await pools.of(tenant.serverId).lease(`${role} ${tenant.databaseName}`);
       return { handle: lease.handle.db, release: lease.release };
     },
     async leaseSealer(tenant) {
-      const lease = await sealers.lease(tenant.databaseName);
+      const lease = await sealers.of(tenant.serverId).lease(tenant.databaseName);
       return { handle: lease.handle.db, release: lease.release };
     },
     listProvisioned: () =>
       options.control.select(recordColumns).from(tenants).where(ne(tenants.state, 'provisioning')).orderBy(tenants.createdAt),
     listAll: () => options.control.select(recordColumns).from(tenants).orderBy(tenants.name),
-    probeServer: () => probeServer(options.control),
+    probeServer: probes.probe,
     usage: pools.usage,
     async close() {
       await sealers.close();
       await pools.close();
+      await probes.close();
+    },
+  };
+}
+
+type TenantHandle = ReturnType<typeof openDatabase>;
+
+/** Pools with a bound of their own on each server: one that is busy or gone takes no places from the others. */
+function onEachServer(create: () => Pools<TenantHandle>) {
+  const byServer = new Map<string, Pools<TenantHandle>>();
+  return {
+    of(serverId: string): Pools<TenantHandle> {
+      const pools = byServer.get(serverId) ?? create();
+      byServer.set(serverId, pools);
+      return pools;
+    },
+    usage(): PoolUsage {
+      const usages = [...byServer.values()].map((pools) => pools.usage());
+      const sum = (key: keyof PoolUsage) => usages.reduce((total, usage) => total + usage[key], 0);
+      return { places: sum('places'), open: sum('open'), used: sum('used'), waiting: sum('waiting'), evicted: sum('evicted') };
+    },
+    async close(): Promise<void> {
+      await Promise.all([...byServer.values()].map((pools) => pools.close()));
     },
   };
 }
@@ -98,6 +128,7 @@ export const recordColumns = {
   name: tenants.name,
   displayName: tenants.displayName,
   state: tenants.state,
+  serverId: tenants.serverId,
   databaseName: tenants.databaseName,
   schemaVersion: tenants.schemaVersion,
   isDemonstration: tenants.isDemonstration,
@@ -113,30 +144,39 @@ async function findTenant(
   return record;
 }
 
-/** How one of a tenant's two logins reaches its database. */
-export async function tenantLogin(
-  options: Pick<DirectoryOptions, 'control' | 'server' | 'masterKey'>,
-  databaseName: string,
-  role: TenantRole,
-): Promise<Connection> {
+type LoginOptions = Pick<DirectoryOptions, 'control' | 'admin' | 'masterKey'>;
+
+/** How one of a tenant's two logins reaches its database, on whichever server it lies. */
+export async function tenantLogin(options: LoginOptions, databaseName: string, role: TenantRole): Promise<Connection> {
+  const { server, credentials } = await findAccess(options, databaseName);
+  const passwords = await openCredentials(options.masterKey, databaseName, credentials);
+  return tenantConnection(server, databaseName, role, passwords[role]);
+}
+
+async function findAccess(options: LoginOptions, databaseName: string) {
   const [row] = await options.control
-    .select({ app: tenants.appCredential, support: tenants.supportCredential })
+    .select({
+      ...{ appCredential: tenants.appCredential, supportCredential: tenants.supportCredential },
+      ...{ serverId: tenants.serverId, connection: servers.connection },
+    })
     .from(tenants)
+    .innerJoin(servers, eq(servers.id, tenants.serverId))
     .where(eq(tenants.databaseName, databaseName));
   if (row === undefined) throw new Error('the tenant is not registered');
-  const password = await openSecret(options.masterKey, row[role], credentialIdentity(databaseName, role));
-  return tenantConnection(options.server, databaseName, role, new TextDecoder().decode(password));
+  const { serverId, connection, ...credentials } = row;
+  return { server: await openServerConnection(options, serverId, connection), credentials };
 }
 
-async function openTenant(options: DirectoryOptions, key: string) {
+async function openTenant(options: DirectoryOptions, key: string): Promise<TenantHandle> {
   const [role, databaseName] = splitKey(key);
   const connection = await tenantLogin(options, databaseName, role);
-  return openDatabase(connection, { max: options.connectionsPerTenant, idleSeconds: 300, isBounded: true });
+  return openDatabase(connection, { max: 1, idleSeconds: 300, isBounded: true });
 }
 
-async function openSealer({ server, masterKey }: DirectoryOptions, databaseName: string) {
-  const connection = { ...server, user: sealerRole, database: databaseName, password: await loginPassword(masterKey, sealerRole) };
-  return openDatabase(connection, { max: 1, idleSeconds: 60, isBounded: true });
+async function openSealer(options: DirectoryOptions, databaseName: string): Promise<TenantHandle> {
+  const { server } = await findAccess(options, databaseName);
+  const password = await loginPassword(options.masterKey, sealerRole);
+  return openDatabase({ ...server, user: sealerRole, database: databaseName, password }, { max: 1, idleSeconds: 60, isBounded: true });
 }
 
 function splitKey(key: string): [TenantRole, string] {

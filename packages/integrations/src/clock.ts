@@ -1,4 +1,4 @@
 import type { Clock } from '@mandat/core/ports';
 
 /** The machine's clock. */
-export const systemClock: Clock = { now: () => new Date() };
+export const systemClock: Clock = { now: () => new Date(), elapsedMs: () => performance.now() };

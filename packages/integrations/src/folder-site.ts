@@ -13,7 +13,9 @@ export function createFolderSite(folder: string): AnchorSite {
     async append(log, note, at) {
       const own = join(folder, log);
       const isNew = await makeFolder(own);
-      await appendLine(join(own, `${at.toISOString().slice(0, 7)}.notes`), JSON.stringify(note));
+      // Never behind a file that a clock which was ahead has begun: the last line is the last note.
+      const name = [...(await listMonths(own)), `${at.toISOString().slice(0, 7)}.notes`].sort().at(-1) ?? '';
+      await appendLine(join(own, name), JSON.stringify(note));
       if (isNew) await syncFolder(folder);
       await syncFolder(own);
     },

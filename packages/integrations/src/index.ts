@@ -1,3 +1,5 @@
+export { type BucketAddress, isBucketAddress, parseBucketAddress } from './bucket-address.ts';
+export { createBucketSite } from './bucket-site.ts';
 export * from './clock.ts';
 export {
   type EmbeddedPostgres,
@@ -13,6 +15,15 @@ export { prepareJobSchema } from './job-schema.ts';
 export { createLogger } from './logger.ts';
 export { createMailer } from './mail.ts';
 export { createMasterKey, hasMasterKey, readMasterKey } from './master-key.ts';
+export { createMeter } from './meter/create-meter.ts';
+export { operatorTokenPattern, readOperatorToken } from './operator-token.ts';
 export { formatConnection, parseConnection } from './parse-connection.ts';
-export { createSealingKey, hasSealingKey, readSealingKey } from './sealing-key.ts';
+export {
+  adoptNextSealingKey,
+  createNextSealingKey,
+  createSealingKey,
+  hasSealingKey,
+  readFollowingKey,
+  readSealingKey,
+} from './sealing-key.ts';
 export { StartProblem } from './start-problem.ts';

@@ -27,9 +27,10 @@ async function countJobs(pool: pg.Pool): Promise<JobCounts> {
       count(*) filter (where is_open and locked_at is null and attempts = 0 and run_at <= now())::int as waiting,
       count(*) filter (where locked_at is not null)::int as running,
       count(*) filter (where is_open and locked_at is null and attempts > 0)::int as retrying,
-      count(*) filter (where not is_open and locked_at is null)::int as failed
+      count(*) filter (where not is_open and locked_at is null)::int as failed,
+      greatest(0, coalesce(extract(epoch from now() - min(run_at) filter (where is_open and locked_at is null)), 0))::float8 as "oldestSeconds"
     from (select *, attempts < max_attempts as is_open from graphile_worker.jobs) as jobs`);
-  return rows[0] ?? { waiting: 0, running: 0, retrying: 0, failed: 0 };
+  return rows[0] ?? { waiting: 0, running: 0, retrying: 0, failed: 0, oldestSeconds: 0 };
 }
 
 /** The connections of the job queue; a lost one is logged and replaced. */

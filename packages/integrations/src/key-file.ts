@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, linkSync, openSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { asFolderProblem, errorCode, prepareFolder } from './folder.ts';
 import { StartProblem } from './start-problem.ts';
@@ -40,6 +40,12 @@ export function createKeyFile(path: string, content: Uint8Array): void {
   } finally {
     rmSync(unfinished, { force: true });
   }
+}
+
+/** Lets the key at `from` be the one at `path`, at once and for good. */
+export function replaceKeyFile(path: string, from: string): void {
+  renameSync(from, path);
+  syncFolder(dirname(path));
 }
 
 function writeDurably(path: string, content: Uint8Array): void {

@@ -71,6 +71,12 @@ function compose(mail: Mail, host: string) {
     to: mail.to,
     subject: mail.subject,
     text: mail.text,
+    attachments: (mail.attachments ?? []).map(({ name, text }) => ({
+      filename: name,
+      content: Buffer.from(text),
+      contentType: 'text/plain; charset=utf-8',
+      contentTransferEncoding: 'base64' as const,
+    })),
     messageId: mail.messageId,
     headers: { 'Auto-Submitted': 'auto-generated' },
   };

@@ -3,17 +3,17 @@ import { StartProblem } from './start-problem.ts';
 
 /**
  * Reads a connection URL as libpq writes it: `postgresql://user:password@host:port/database?sslmode=verify-full`; a
- * socket's folder comes as `?host=/run/postgresql`. @throws StartProblem saying what is wrong, never with the password
+ * socket's folder comes as `?host=/run/postgresql`. `variable` names where the text stood. @throws StartProblem saying what is wrong, never with the password
  */
-export function parseConnection(text: string): Connection {
+export function parseConnection(text: string, variable = 'DATABASE_URL'): Connection {
   // WHATWG URLs know no user without a host, libpq does.
   const url = URL.parse(text.includes('host=') ? text.replace('@/', '@socket/') : text);
   if (!url || !['postgres:', 'postgresql:'].includes(url.protocol)) {
-    throw new StartProblem('DATABASE_URL is no PostgreSQL URL: write postgresql://user:password@host:5432/postgres');
+    throw new StartProblem(`${variable} is no PostgreSQL URL: write postgresql://user:password@host:5432/postgres`);
   }
   const host = url.searchParams.get('host') ?? decodeURIComponent(url.hostname.replace(/^\[|\]$/g, ''));
   const user = decodeURIComponent(url.username);
-  if (!host || !user) throw new StartProblem(`DATABASE_URL names no ${host ? 'user' : 'host'}.`);
+  if (!host || !user) throw new StartProblem(`${variable} names no ${host ? 'user' : 'host'}.`);
   const database = decodeURIComponent(url.pathname.slice(1));
   return {
     host,
@@ -21,7 +21,7 @@ export function parseConnection(text: string): Connection {
     user,
     ...(url.password ? { password: decodeURIComponent(url.password) } : {}),
     ...(database ? { database } : {}),
-    ...parseSsl(url.searchParams.get('sslmode')),
+    ...parseSsl(url.searchParams.get('sslmode'), variable),
   };
 }
 
@@ -41,9 +41,9 @@ export function formatConnection({ host, port, user, password, ssl, database }: 
   return url.href.replace('@host/', '@/');
 }
 
-function parseSsl(mode: string | null): Pick<Connection, 'ssl'> {
+function parseSsl(mode: string | null, variable: string): Pick<Connection, 'ssl'> {
   if (mode === null || ['disable', 'allow', 'prefer'].includes(mode)) return {};
   if (mode === 'require') return { ssl: 'require' };
   if (['verify-ca', 'verify-full'].includes(mode)) return { ssl: 'verify-full' };
-  throw new StartProblem('DATABASE_URL has an unknown sslmode: write disable, require or verify-full.');
+  throw new StartProblem(`${variable} has an unknown sslmode: write disable, require or verify-full.`);
 }

@@ -3,8 +3,7 @@ import { createMiddleware } from 'hono/factory';
 import type { ApiEnv } from '../environment.ts';
 
 /** The client's address: the socket's, or what trusted proxies say about it. */
-export function clientAddress(proxyAddresses: readonly string[]) {
-  const proxies = proxyList(proxyAddresses);
+export function clientAddress(proxies: BlockList) {
   return createMiddleware<ApiEnv>(async (c, next) => {
     const socket = c.env?.incoming?.socket.remoteAddress;
     const address = findClientAddress(socket, c.req.header('X-Forwarded-For'), proxies);
@@ -18,8 +17,8 @@ export function proxyList(addresses: readonly string[]): BlockList {
   const list = new BlockList();
   for (const entry of addresses) {
     const [address = '', bits] = entry.split('/');
-    if (bits === undefined) list.addAddress(address, family(address));
-    else list.addSubnet(address, Number(bits), family(address));
+    if (bits === undefined) list.addAddress(address, addressFamily(address));
+    else list.addSubnet(address, Number(bits), addressFamily(address));
   }
   return list;
 }
@@ -28,7 +27,7 @@ export function proxyList(addresses: readonly string[]): BlockList {
 export function findClientAddress(socket: string | undefined, forwardedFor: string | undefined, proxies: BlockList): string | null {
   let client = socket === undefined ? null : plainAddress(socket);
   const hops = (forwardedFor ?? '').split(',').map((hop) => plainAddress(hop.trim()));
-  while (client !== null && hops.length > 0 && proxies.check(client, family(client))) {
+  while (client !== null && hops.length > 0 && proxies.check(client, addressFamily(client))) {
     const hop = hops.pop() ?? null;
     if (hop === null) return client;
     client = hop;
@@ -37,11 +36,11 @@ export function findClientAddress(socket: string | undefined, forwardedFor: stri
 }
 
 /** IPv4 written as IPv6 (`::ffff:192.0.2.1`) is IPv4; what is no address is null. */
-function plainAddress(address: string): string | null {
+export function plainAddress(address: string): string | null {
   const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');
   return isIP(plain) === 0 ? null : plain;
 }
 
-function family(address: string): 'ipv4' | 'ipv6' {
+export function addressFamily(address: string): 'ipv4' | 'ipv6' {
   return isIP(address) === 6 ? 'ipv6' : 'ipv4';
 }

@@ -9,7 +9,7 @@ import type { Route } from '../route.ts';
  */
 export function session(route: Route) {
   return createMiddleware<ApiEnv>(async (c, next) => {
-    if (route.access === 'public') return next();
+    if (route.access === 'public' || route.access === 'operator') return next();
     const token = c.var.api.cookies.session.read(c);
     if (token === undefined) throw new DomainError('session.required');
     if (route.realm === 'operator') {

@@ -13,7 +13,7 @@ const description = `The API of a tenant's people, and under \`/api/operator\` o
 
 **Problems.** Errors are problem details (RFC 9457) with a \`code\` for programs and, for invalid input, \`errors\` by field. \`X-Request-Id\` is on every answer and in the log.
 
-\`x-permission\` names what a route takes: a permission, an action on what is one's own, or \`public\`; \`x-realm\` whose sessions open it: those of a tenant's people, or those of the operator's staff.`;
+\`x-permission\` names what a route takes: a permission, an action on what is one's own, \`public\`, or \`operator\` (programs of whoever runs Mandat, by a token or on the machine itself); \`x-realm\` whose sessions open it: those of a tenant's people, or those of the operator's staff.`;
 
 export interface DocumentFacts {
   version: string;
@@ -34,7 +34,14 @@ export function openApiDocument(routes: readonly Route[], { version, sessionCook
     tags: [...new Set(routes.map((route) => route.tag))].map((name) => ({ name })),
     security: [{ session: [] }],
     paths: Object.fromEntries(paths),
-    components: { schemas: schemas.components, securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: sessionCookie } } },
+    components: { schemas: schemas.components, securitySchemes: securitySchemes(sessionCookie) },
+  };
+}
+
+function securitySchemes(sessionCookie: string): object {
+  return {
+    session: { type: 'apiKey', in: 'cookie', name: sessionCookie },
+    operator: { type: 'http', scheme: 'bearer', description: 'The token of whoever runs Mandat; not asked for on the machine itself.' },
   };
 }
 
@@ -48,6 +55,7 @@ function operationOf(route: Route, schemas: DescribedSchemas): object {
     'x-permission': route.access,
     'x-realm': route.realm,
     ...(route.access === 'public' ? { security: [] } : {}),
+    ...(route.access === 'operator' ? { security: [{ operator: [] }, {}] } : {}),
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(route.body === undefined ? {} : { requestBody: { required: true, content: bodyOf(route.body, route.example, schemas) } }),
     responses: responsesOf(route, schemas),

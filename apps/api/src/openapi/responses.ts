@@ -44,13 +44,15 @@ function exampleOf(code: ErrorCode): [string, { value: Problem }] {
 /** What the checks before a handler refuse, then what the route itself names. */
 function problemsOf(route: Route): ErrorCode[] {
   const isWrite = route.method !== 'get';
+  const isForUsers = route.access !== 'public' && route.access !== 'operator';
   const isPermission = route.access !== 'public' && route.access in texts.en.permissions;
   const codes: (ErrorCode | false)[] = [
     (route.query !== undefined || route.body !== undefined) && 'request.invalid',
     route.body !== undefined && 'request.malformed',
-    route.access !== 'public' && 'session.required',
+    route.access === 'operator' && 'operator.refused',
+    isForUsers && 'session.required',
     isPermission && 'permission.missing',
-    route.access !== 'public' && !route.isOpenBeforePasswordChange && 'session.password_change_required',
+    isForUsers && !route.isOpenBeforePasswordChange && 'session.password_change_required',
     isWrite && 'request.cross_site',
     !route.isNavigable && 'request.navigation',
     ...route.problems,

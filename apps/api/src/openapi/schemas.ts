@@ -8,6 +8,7 @@ const named = {
   AuditEntry: contract.AuditEntry,
   AuditEntryProof: contract.AuditEntryProof,
   AuditPayload: contract.AuditPayload,
+  AuditSeal: contract.AuditSeal,
   BlockedUsers: contract.BlockedUsers,
   BlockUser: contract.BlockUser,
   BlockUsers: contract.BlockUsers,

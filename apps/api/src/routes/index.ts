@@ -9,6 +9,7 @@ import { healthRoutes } from './health.ts';
 import { lockoutsRoutes } from './lockouts.ts';
 import { loginAttemptsRoutes } from './login-attempts.ts';
 import { mailingPricesRoutes } from './mailing-prices.ts';
+import { metricsRoutes } from './metrics.ts';
 import { operatorLogRoutes } from './operator-log.ts';
 import { passkeysRoutes } from './passkeys.ts';
 import { preferencesRoutes } from './preferences.ts';
@@ -25,6 +26,8 @@ import { usersRoutes } from './users.ts';
 /** Every route of the API. What is not here is not served, and what is here is documented and tested for access. */
 export const routes: readonly Route[] = [
   ...healthRoutes,
+  ...metricsRoutes,
+  ...fleetRoutes,
   ...documentationRoutes,
   ...sessionRoutes,
   ...sessionsRoutes,

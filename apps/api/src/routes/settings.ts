@@ -22,7 +22,7 @@ export const settingsRoutes: readonly Route[] = [
     tag,
     summary: 'Change the settings of the organisation',
     body: UpdateSettings,
-    example: { passwordPolicy: 'length', isHeadMailed: true, version: 1 },
+    example: { passwordPolicy: 'length', isHeadMailed: true, auditMonths: 36, version: 1 },
     answer: Settings,
     problems: ['settings.stale'],
     handle: async ({ ctx, body }) => updateSettings(ctx, body),

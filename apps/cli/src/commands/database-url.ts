@@ -26,7 +26,7 @@ export const databaseUrl: Command = {
       return invocation.print(formatConnection({ ...admin, database: names.control }));
     }
     const tenant = await findTenant(services, values.tenant);
-    const act = () => tenantLogin({ control: services.control, server: admin, masterKey }, tenant.databaseName, role);
+    const act = () => tenantLogin({ control: services.control, admin, masterKey }, tenant.databaseName, role);
     invocation.print(formatConnection(await discloseTenantLogin(services, tenant, { reason, act })));
   },
 };

@@ -10,17 +10,22 @@ export const migrate: Command = {
   summary: 'makes the databases that are missing and brings every tenant to the current version',
   async run({ config, log, lifecycle, print }) {
     const installation = await openInstallation(config, await reachDatabaseServer(config, log, lifecycle));
-    const { current, migrated, failed } = await migrateAll(installation, log);
+    const { current, migrated, failed, unreachable } = await migrateAll(installation, log);
     print(`Tenants are at version ${schemaVersionName(current)}; migrated now: ${migrated.length}.`);
     for (const name of migrated) print(`  ${name}`);
+    const servers = unreachable.map(({ server, cause }) => `The server ${server} was left as it is: ${reasonOf(cause)}.`);
     if (failed.length > 0) {
       const reasons = failed.map(({ name, cause }) => `  ${name}: ${reasonOf(cause)}`);
       throw new StartProblem(
-        ['Not migrated, and closed for maintenance until they are:', ...reasons, 'Run the command again when the cause is mended.'].join(
-          '\n',
-        ),
+        [
+          ...servers,
+          'Not migrated, and closed for maintenance until they are:',
+          ...reasons,
+          'Run the command again when the cause is mended.',
+        ].join('\n'),
       );
     }
+    if (servers.length > 0) throw new StartProblem(servers.join('\n'));
   },
 };
 

@@ -1,5 +1,5 @@
 import type { Command } from '../command.ts';
-import { serveHttp } from '../http-server.ts';
+import { serveHttp, serveMetrics } from '../http-server.ts';
 import { runJobs } from '../job-worker.ts';
 import { openExisting } from '../prepare.ts';
 import { reportRegularly } from '../process-report.ts';
@@ -25,6 +25,7 @@ export const worker: Command = {
     const { installation, services } = await openExisting(invocation);
     const { tenants, sealedAt } = await runJobs(config, installation, services, lifecycle);
     await reportRegularly(services, { kind: 'worker', directories: [tenants], sealedAt }, lifecycle);
+    await serveMetrics(config, services, lifecycle);
     log.info('worker.ready');
     await lifecycle.stopped;
   },

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { Email, line, TenantName, Username } from '@mandat/contract';
 import { newId, setUpTenant } from '@mandat/core';
-import { activateTenant, findDefaultServerId, openAdminDatabase, provisionTenant } from '@mandat/database';
+import { activateTenant, openAdminDatabase, provisionTenant } from '@mandat/database';
 import { StartProblem } from '@mandat/integrations';
 import { z } from 'zod';
 import type { Command, Invocation } from '../command.ts';
@@ -18,6 +18,7 @@ const options = {
   'last-name': text,
   currency: { ...text, default: 'EUR' },
   price: { type: 'string', multiple: true },
+  region: text,
 } as const;
 
 const NewTenant = z.object({
@@ -27,12 +28,13 @@ const NewTenant = z.object({
   email: Email,
   'first-name': line(100),
   'last-name': line(100),
+  region: line(60).optional(),
 });
 type NewTenant = z.infer<typeof NewTenant>;
 
 export const tenantCreate: Command = {
   options:
-    '--name NAME --display-name TEXT --email E-MAIL --first-name TEXT --last-name TEXT [--username admin] --price CHANNEL=PRICE … [--currency EUR]',
+    '--name NAME --display-name TEXT --email E-MAIL --first-name TEXT --last-name TEXT [--username admin] --price CHANNEL=PRICE … [--currency EUR] [--region REGION]',
   summary: "makes a tenant's databases, roles and key, and its first administrator",
   async run(invocation) {
     const { values } = parseArgs({ args: invocation.args, options });
@@ -50,6 +52,7 @@ export const tenantCreate: Command = {
     invocation.print(`The first sign-in at ${data.name}, shown only this once: user ${username}, password ${initialPassword}`);
     await tenant.activate();
     invocation.print(`${data.name} is open.`);
+    await opened.services.jobs.enqueue({ name: 'refill-spares', payload: {}, key: 'refill-spares' });
   },
 };
 
@@ -58,14 +61,14 @@ async function provision({ lifecycle }: Invocation, { installation, services }: 
   const control = openAdminDatabase(installation, names.control);
   const keys = openAdminDatabase(installation, names.keys);
   await lifecycle.onStop(() => Promise.all([control.close(), keys.close()]));
-  const serverId = await findDefaultServerId(control.db);
   const record = await provisionTenant(
-    { admin, masterKey, control: control.db, keys: keys.db, template: names.template, serverId },
+    { admin, masterKey, control: control.db, keys: keys.db, template: names.template },
     {
       id: newId(),
       keyId: newId(),
       name: tenant.name,
       displayName: tenant['display-name'],
+      region: tenant.region,
       isDemonstration: false,
       now: services.clock.now(),
     },

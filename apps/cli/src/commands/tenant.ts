@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { asSystem, DomainError, publishMailingPrices, resetTenantSignIn, resumeTenant, suspendTenant } from '@mandat/core';
-import { closeTenant, openAdminDatabase, reopenTenant, schemaVersionName, type TenantRecord } from '@mandat/database';
+import { closeTenant, getServer, openAdminDatabase, reopenTenant, schemaVersionName, type TenantRecord } from '@mandat/database';
 import { StartProblem } from '@mandat/integrations';
 import type { Command, Invocation } from '../command.ts';
 import { openExisting } from '../prepare.ts';
@@ -21,13 +21,15 @@ export const tenantShow: Command = {
   options: 'NAME',
   summary: 'shows one tenant',
   async run(invocation) {
-    const { services } = await openExisting(invocation);
+    const { installation, services } = await openExisting(invocation);
     const tenant = await findTenant(services, invocation.args[0]);
+    const server = await getServer({ ...installation, control: services.control }, tenant.serverId);
     invocation.print(`name            ${tenant.name}`);
     invocation.print(`display name    ${tenant.displayName}`);
     invocation.print(`state           ${tenant.state}${tenant.isDemonstration ? ' (demonstration)' : ''}`);
     invocation.print(`schema version  ${versionOf(tenant)}${services.tenants.isCurrent(tenant) ? '' : ' (closed for maintenance)'}`);
     invocation.print(`database        ${tenant.databaseName}`);
+    invocation.print(`server          ${server.name} (${server.region})`);
     invocation.print(`created         ${tenant.createdAt.toISOString()}`);
   },
 };

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type Verification, verifySealedLog } from '@mandat/core';
-import { describeFault, formatVerifierKey } from '@mandat/crypto';
+import { describeFault, describeRestore, formatVerifierKey } from '@mandat/crypto';
 import { readSealingKey, StartProblem } from '@mandat/integrations';
 import type { Command } from '../command.ts';
 import { openExisting } from '../prepare.ts';
@@ -43,5 +43,6 @@ function complaintsOf(
   if (complaints.length > 0) return complaints;
   const at = report.head?.extensions.find((line) => line.startsWith('at '))?.slice(3);
   print(`${name}\t${report.leaves} entries, all as they were sealed; last sealed ${at ?? 'never'}; ${anchors} anchored heads agree`);
+  for (const restore of report.restores) print(`${name}\t${describeRestore(restore, 'en')}`);
   return [];
 }

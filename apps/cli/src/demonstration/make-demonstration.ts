@@ -1,11 +1,11 @@
 import { newId, type Replay, type Services } from '@mandat/core';
 import {
   activateTenant,
-  findDefaultServerId,
   type Installation,
   openAdminDatabase,
   openTenantAsOwner,
   provisionTenant,
+  type ServerAccess,
 } from '@mandat/database';
 import { users } from '@mandat/database/tenant';
 import { type DemonstrationTenant, demonstrationTenants, fillDemonstration } from './demonstrate.ts';
@@ -33,12 +33,12 @@ async function makeTenant(installation: Installation, services: Services, demons
         template: installation.names.template,
         control: control.db,
         keys: keys.db,
-        serverId: await findDefaultServerId(control.db),
       },
       { id: newId(), keyId: newId(), name, displayName, isDemonstration: true, now },
     );
     if (tenant === undefined) return;
-    await fill(installation, { services, tenant }, demonstration, now);
+    const access = { ...installation, control: control.db };
+    await fill(access, { services, tenant }, demonstration, now);
     await activateTenant(control.db, tenant.id);
   } finally {
     await control.close();
@@ -46,8 +46,8 @@ async function makeTenant(installation: Installation, services: Services, demons
   }
 }
 
-async function fill(installation: Installation, replay: Omit<Replay, 'ownerDb'>, tenant: DemonstrationTenant, now: Date): Promise<void> {
-  const owner = openTenantAsOwner(installation, replay.tenant.databaseName);
+async function fill(access: ServerAccess, replay: Omit<Replay, 'ownerDb'>, tenant: DemonstrationTenant, now: Date): Promise<void> {
+  const owner = await openTenantAsOwner(access, replay.tenant);
   try {
     // Filled, but stopped before it was opened: whoever is there came with the whole.
     if ((await owner.db.$count(users)) > 0) return;

@@ -4,6 +4,7 @@ export interface HttpOptions {
   method?: string;
   body?: unknown;
   signal?: AbortSignal | undefined;
+  headers?: Readonly<Record<string, string>>;
   /** Lets the request outlive the page, for what is saved while leaving. */
   keepalive?: boolean;
 }
@@ -30,8 +31,8 @@ export function createHttpClient(onAnswer: (refusal: ApiError | undefined, serve
   };
 }
 
-async function send(url: string, { method = 'GET', body, signal, keepalive }: HttpOptions): Promise<Response> {
-  const headers = new Headers({ Accept: 'application/json' });
+async function send(url: string, { method = 'GET', body, signal, keepalive, headers: more }: HttpOptions): Promise<Response> {
+  const headers = new Headers({ Accept: 'application/json', ...more });
   if (body !== undefined) headers.set('Content-Type', 'application/json');
   const init: RequestInit = { method, headers, credentials: 'same-origin', keepalive: keepalive ?? false };
   if (signal) init.signal = signal;

@@ -14,10 +14,12 @@ import { type Fact, Facts } from '../elements/Facts.tsx';
 import { Instant } from '../elements/Instant.tsx';
 import { LinkButton } from '../elements/LinkButton.tsx';
 import { useText } from '../i18n/use-text.ts';
+import { listAddress } from '../list/list-address.ts';
 import { ActorName } from './ActorName.tsx';
 import { AuditDiff } from './AuditDiff.tsx';
 import { useAuditTexts } from './audit-texts.ts';
 import { OutcomeMark } from './OutcomeMark.tsx';
+import { ProofPanel } from './ProofPanel.tsx';
 
 /** One entry beside the list, under its own address; the list keeps its filters underneath. */
 export function AuditDrawer() {
@@ -61,6 +63,7 @@ function Entry({ id }: { id: string }) {
         </Typography>
         {data.payload ? <AuditDiff payload={data.payload} /> : <Alert severity="info">{t('audit.erased')}</Alert>}
       </div>
+      <ProofPanel entry={data} />
       <RelatedLinks entry={data} />
     </Stack>
   );
@@ -93,16 +96,15 @@ function EntryFacts({ entry }: { entry: AuditEntry }) {
 /** From one entry to those that belong with it. */
 function RelatedLinks({ entry }: { entry: AuditEntry }) {
   const t = useText();
-  const to = (filter: Record<string, string>) => `/audit-entries?${new URLSearchParams({ filter: JSON.stringify(filter) })}`;
   return (
     <Stack sx={{ flexDirection: 'row', flexWrap: 'wrap', gap: 1 }}>
       {entry.requestId && (
-        <LinkButton to={to({ requestId: entry.requestId })} size="small" variant="outlined">
+        <LinkButton to={listAddress('audit-entries', { requestId: entry.requestId })} size="small" variant="outlined">
           {t('audit.allOfRequest')}
         </LinkButton>
       )}
       {entry.entityId && (
-        <LinkButton to={to({ entityId: entry.entityId })} size="small" variant="outlined">
+        <LinkButton to={listAddress('audit-entries', { entityId: entry.entityId })} size="small" variant="outlined">
           {t('audit.historyOf')}
         </LinkButton>
       )}

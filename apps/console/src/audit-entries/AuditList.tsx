@@ -14,6 +14,7 @@ import { PeriodFilter } from '../list/PeriodFilter.tsx';
 import { PersonFilter } from '../list/PersonFilter.tsx';
 import { SelectFilter } from '../list/SelectFilter.tsx';
 import { useDescribe } from '../list/use-describe.ts';
+import { SealBadge } from '../seal/SealBadge.tsx';
 import { ActorName } from './ActorName.tsx';
 import { AuditDrawer } from './AuditDrawer.tsx';
 import { type AuditTexts, useAuditTexts } from './audit-texts.ts';
@@ -44,6 +45,7 @@ export function AuditList() {
         nameOf={(entry) => t('audit.open', { action: texts.action(entry.action), time: formats.dateTime(entry.at) })}
         linkTo={(entry) => `/audit-entries/${entry.id}/show${search}`}
         download={<DownloadMenu />}
+        above={<SealBadge />}
       />
       <AuditDrawer />
     </>
@@ -108,14 +110,17 @@ function auditFacets(t: Text, now: Date): Facet[] {
       label: t('facet.time'),
       options: [
         { label: t('facet.today'), filter: { at_gte: daysAgo(0, now) } },
-        { label: t('facet.last7'), filter: { at_gte: daysAgo(7, now) } },
-        { label: t('facet.last30'), filter: { at_gte: daysAgo(30, now) } },
+        { label: t('facet.last7'), filter: { at_gte: daysAgo(6, now) } },
+        { label: t('facet.last30'), filter: { at_gte: daysAgo(29, now) } },
       ],
     },
     {
       id: 'outcome',
       label: t('facet.outcome'),
-      options: auditOutcomes.map((outcome) => ({ label: t(`auditOutcomes.${outcome}`), filter: { outcome } })),
+      options: [
+        ...auditOutcomes.map((outcome) => ({ label: t(`auditOutcomes.${outcome}`), filter: { outcome } })),
+        { label: t('facet.changesOnly'), filter: { isChange: true } },
+      ],
     },
     {
       id: 'actor',

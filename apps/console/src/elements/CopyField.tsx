@@ -6,8 +6,15 @@ import { useState } from 'react';
 import { useText } from '../i18n/use-text.ts';
 import { mono } from '../theme/themes.ts';
 
+interface CopyFieldProps {
+  label: string;
+  value: string;
+  /** Several lines, or a long one: small, and as it stands. */
+  isText?: boolean;
+}
+
 /** A value to be copied by hand, by voice or by a button. */
-export function CopyField({ label, value }: { label: string; value: string }) {
+export function CopyField({ label, value, isText = false }: CopyFieldProps) {
   const t = useText();
   const [isCopied, setIsCopied] = useState(false);
   const copy = async () => {
@@ -21,7 +28,19 @@ export function CopyField({ label, value }: { label: string; value: string }) {
       <Box
         component="output"
         aria-label={label}
-        sx={{ flex: 1, fontFamily: mono, fontSize: '1.125rem', overflowWrap: 'anywhere', userSelect: 'all' }}
+        // What scrolls can be reached by the keyboard.
+        {...(isText ? { tabIndex: 0 } : {})}
+        sx={{
+          flex: 1,
+          minWidth: 0,
+          fontFamily: mono,
+          fontSize: isText ? '0.75rem' : '1.125rem',
+          whiteSpace: isText ? 'pre-wrap' : 'normal',
+          overflowWrap: 'anywhere',
+          userSelect: 'all',
+          maxHeight: isText ? 160 : 'none',
+          overflowY: 'auto',
+        }}
       >
         {value}
       </Box>

@@ -4,7 +4,7 @@ interface InstantProps {
   value: string | null;
   /** What to show when there is no instant. */
   empty?: string;
-  as?: 'date' | 'dateTime' | 'relative' | 'exact';
+  as?: 'date' | 'time' | 'dateTime' | 'relative' | 'exact';
 }
 
 /** An instant in the user's zone; the exact one appears on hover. */

@@ -9,8 +9,9 @@ import { useDataProvider } from 'react-admin';
 import { Link as RouterLink } from 'react-router';
 import { Panel } from '../elements/Panel.tsx';
 import { useText } from '../i18n/use-text.ts';
+import { listAddress } from '../list/list-address.ts';
 import { useSession } from '../session/session-context.ts';
-import { addressOf, attentionsAt } from './attention.ts';
+import { attentionsAt } from './attention.ts';
 
 /** What waits for somebody with these rights, each line a link to the list already cut to it. */
 export function AttentionPanel() {
@@ -45,7 +46,7 @@ export function AttentionPanel() {
           <Box component="li" key={attention.label}>
             <Link
               component={RouterLink}
-              to={addressOf(attention)}
+              to={listAddress(attention.resource, attention.filter)}
               sx={{ display: 'inline-flex', alignItems: 'center', gap: 1, fontWeight: 500 }}
             >
               {t(attention.label, { smart_count: attention.count })}

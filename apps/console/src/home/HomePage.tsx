@@ -6,6 +6,7 @@ import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { AuditTimeline } from '../audit-entries/AuditTimeline.tsx';
+import { Dashboard } from '../dashboard/Dashboard.tsx';
 import { ErrorState } from '../elements/ErrorState.tsx';
 import { LinkButton } from '../elements/LinkButton.tsx';
 import { Panel } from '../elements/Panel.tsx';
@@ -23,18 +24,29 @@ import { tasksFor } from './tasks.ts';
 
 const everything = {};
 
-/** Where everybody begins: what waits for them, what they may do, and what sending costs. */
+/** Where everybody begins: administrators and data protection officers with the dashboard, all others with what is theirs. */
 export function HomePage() {
   const t = useText();
   useEffect(() => {
     // What is likely to be opened next is fetched while this page is read.
     loadPages().catch(() => undefined);
   }, []);
-  const maySeePrices = useHasPermission('mailing_prices.read');
-  const mayReadLog = useHasPermission('audit_entries.read');
+  const maySeeDashboard = useHasPermission('dashboard.read');
   return (
     <Page title={t('home.title')}>
       <Greeting />
+      {maySeeDashboard ? <Dashboard /> : <OwnHome />}
+    </Page>
+  );
+}
+
+/** For those who look after nobody: what they may do, what waits for them, and what sending costs. */
+function OwnHome() {
+  const t = useText();
+  const maySeePrices = useHasPermission('mailing_prices.read');
+  const mayReadLog = useHasPermission('audit_entries.read');
+  return (
+    <>
       <Tasks />
       <Box
         sx={{
@@ -64,7 +76,7 @@ export function HomePage() {
           )}
         </Stack>
       </Box>
-    </Page>
+    </>
   );
 }
 
@@ -73,7 +85,7 @@ function Greeting() {
   const formats = useFormats();
   const { user } = useSession();
   const hour = new Date().getHours();
-  const greeting = hour < 11 ? 'home.morning' : hour < 18 ? 'home.day' : 'home.evening';
+  const greeting = hour >= 18 || hour < 4 ? 'home.evening' : hour < 11 ? 'home.morning' : 'home.day';
   const roles = formats.list(user.roles.map((role) => t(`roles.${role}`)));
   return (
     <Box sx={{ mb: 2.5 }}>

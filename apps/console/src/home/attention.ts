@@ -23,7 +23,3 @@ export function attentionsAt(now: Date): Attention[] {
     { resource: 'users', right: 'users.read', label: 'home.endsSoon', filter: { validUntil_lte: endOfDay(dayOf(daysAgo(-30, now))) } },
   ];
 }
-
-export function addressOf({ resource, filter }: Attention): string {
-  return `/${resource}?${new URLSearchParams({ filter: JSON.stringify(filter) })}`;
-}

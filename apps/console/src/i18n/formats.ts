@@ -8,8 +8,14 @@ const months: Readonly<Record<Locale, '2-digit' | 'short'>> = { de: '2-digit', e
 export interface Formats {
   /** 21.11.2026, 21 Nov 2026 */
   date(instant: string): string;
+  /** A calendar day (YYYY-MM-DD), the same in every zone: Sa., 21.11.2026; Sat, 21 Nov 2026 */
+  day(day: string): string;
+  /** The same where there is little room: 21.11., 21 Nov */
+  shortDay(day: string): string;
   /** 21.11.2026, 14:03 */
   dateTime(instant: string): string;
+  /** 14:03:22 */
+  time(instant: string): string;
   /** 21.11.2026, 14:03:22 MEZ, and the same in UTC: for those who need the exact instant. */
   exact(instant: string): string;
   /** "5 minutes ago", "in 3 days" */
@@ -37,12 +43,18 @@ export function createFormats(locale: Locale, zone: string = Intl.DateTimeFormat
   const date = new Intl.DateTimeFormat(tag, base);
   const dateTime = new Intl.DateTimeFormat(tag, { ...base, hour: '2-digit', minute: '2-digit' });
   const exact = new Intl.DateTimeFormat(tag, { ...base, hour: '2-digit', minute: '2-digit', second: '2-digit', timeZoneName: 'short' });
+  const day = new Intl.DateTimeFormat(tag, { ...base, timeZone: 'UTC', weekday: 'short' });
+  const shortDay = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', day: '2-digit', month: months[locale] });
+  const time = new Intl.DateTimeFormat(tag, { timeZone: zone, hour: '2-digit', minute: '2-digit', second: '2-digit' });
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' });
   const number = new Intl.NumberFormat(tag);
   const list = new Intl.ListFormat(tag);
   return {
     date: (instant) => date.format(new Date(instant)),
+    day: (value) => day.format(new Date(value)),
+    shortDay: (value) => shortDay.format(new Date(value)),
     dateTime: (instant) => dateTime.format(new Date(instant)),
+    time: (instant) => time.format(new Date(instant)),
     exact: (instant) => `${exact.format(new Date(instant))} · ${new Date(instant).toISOString()}`,
     relative: (instant, now) => {
       const seconds = Math.round((Date.parse(instant) - now.getTime()) / 1000);

@@ -6,6 +6,7 @@ import HomeIcon from '@mui/icons-material/HomeOutlined';
 import LockClockIcon from '@mui/icons-material/LockClockOutlined';
 import PeopleIcon from '@mui/icons-material/PeopleOutlined';
 import SettingsIcon from '@mui/icons-material/SettingsOutlined';
+import SealIcon from '@mui/icons-material/VerifiedOutlined';
 import type SvgIcon from '@mui/material/SvgIcon';
 import type { TextKey } from '../i18n/console-texts.ts';
 
@@ -37,7 +38,13 @@ const areas: readonly MenuArea[] = [
       { to: '/login-attempts', label: 'menu.attempts', icon: FactCheckIcon, right: 'login_attempts.read' },
     ],
   },
-  { label: 'menu.evidence', entries: [{ to: '/audit-entries', label: 'menu.audit', icon: HistoryIcon, right: 'audit_entries.read' }] },
+  {
+    label: 'menu.evidence',
+    entries: [
+      { to: '/audit-entries', label: 'menu.audit', icon: HistoryIcon, right: 'audit_entries.read' },
+      { to: '/seal', label: 'menu.seal', icon: SealIcon, right: 'audit_entries.read' },
+    ],
+  },
   { label: 'menu.organisation', entries: [{ to: '/settings', label: 'menu.settings', icon: SettingsIcon, right: 'settings.read' }] },
 ];
 

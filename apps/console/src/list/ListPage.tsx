@@ -34,6 +34,8 @@ export interface ListPageProps<Row extends RaRecord> {
   bulk?: { maximum: number; actions: ReactNode };
   /** In place of the export that the browser makes. */
   download?: ReactNode;
+  /** What is to be known about the whole list. */
+  above?: ReactNode;
 }
 
 const rowsPerPage = 25;
@@ -44,6 +46,7 @@ const quiet = { onError: () => undefined };
 export function ListPage<Row extends RaRecord>(props: ListPageProps<Row>) {
   return (
     <Page title={props.texts.title} right={props.right} isWide>
+      {props.above}
       <ListBase
         resource={props.resource}
         perPage={rowsPerPage}

@@ -129,8 +129,8 @@ function attemptFacets(t: Text, now: Date): Facet[] {
       label: t('facet.time'),
       options: [
         { label: t('facet.today'), filter: { at_gte: daysAgo(0, now) } },
-        { label: t('facet.last7'), filter: { at_gte: daysAgo(7, now) } },
-        { label: t('facet.last30'), filter: { at_gte: daysAgo(30, now) } },
+        { label: t('facet.last7'), filter: { at_gte: daysAgo(6, now) } },
+        { label: t('facet.last30'), filter: { at_gte: daysAgo(29, now) } },
       ],
     },
   ];

@@ -9,7 +9,7 @@ import { useText } from '../i18n/use-text.ts';
 interface PasswordFieldProps {
   label: string;
   value: string;
-  autoComplete: 'current-password' | 'new-password';
+  autoComplete: 'current-password' | 'new-password' | 'off';
   error?: string | undefined;
   describedBy?: string;
   autoFocus?: boolean;

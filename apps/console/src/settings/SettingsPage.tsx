@@ -19,6 +19,7 @@ import { useLeaveGuard } from '../elements/use-leave-guard.tsx';
 import { useText } from '../i18n/use-text.ts';
 import { Page } from '../layout/Page.tsx';
 import { useHasPermission } from '../session/session-context.ts';
+import { AuditRetentionPanel } from './AuditRetentionPanel.tsx';
 import { HeadMailPanel } from './HeadMailPanel.tsx';
 import { readSettings, updateSettings } from './settings-api.ts';
 
@@ -41,6 +42,7 @@ function LoadedSettings() {
     <Stack sx={{ gap: 2.5 }}>
       <PasswordPolicyPanel settings={data} onStale={refetch} />
       <HeadMailPanel settings={data} />
+      <AuditRetentionPanel settings={data} />
     </Stack>
   );
 }

@@ -1,4 +1,4 @@
-import { roles, userStatuses } from '@mandat/contract';
+import { grantPhases, roles, userStatuses } from '@mandat/contract';
 import Button from '@mui/material/Button';
 import FormControlLabel from '@mui/material/FormControlLabel';
 import Stack from '@mui/material/Stack';
@@ -44,6 +44,13 @@ export function MatrixFilters({ filter, mayReplace, onChange }: MatrixFiltersPro
         options={userStatuses.map((status) => ({ value: status, label: t(`userStatuses.${status}`) }))}
         onChange={set('status')}
       />
+      <SelectFilter
+        maxWidth={190}
+        label={t('resources.user-permissions.fields.grantPhase')}
+        value={filter.grants}
+        options={grantPhases.map((phase) => ({ value: phase, label: t(`matrix.grantPhases.${phase}`) }))}
+        onChange={set('grants')}
+      />
       {mayReplace && (
         <FormControlLabel
           control={
@@ -60,7 +67,8 @@ export function MatrixFilters({ filter, mayReplace, onChange }: MatrixFiltersPro
 
 /** One key of the filter as the address would give it. */
 function pickOne(key: string, value: string): Partial<MatrixFilter> {
-  const { role, permission, status } = readFilter(new URLSearchParams({ [key]: value }));
+  const { role, permission, status, grants } = readFilter(new URLSearchParams({ [key]: value }));
   if (key === 'role') return { role };
+  if (key === 'grants') return { grants };
   return key === 'permission' ? { permission } : { status };
 }

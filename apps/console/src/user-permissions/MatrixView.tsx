@@ -27,7 +27,7 @@ export function MatrixView({ matrix }: { matrix: Matrix }) {
   const [search, setSearch] = useSearchParams();
   const filter = useMemo(() => readFilter(search), [search]);
   const setFilter = useCallback((next: MatrixFilter) => setSearch(writeFilter(next), { replace: true }), [setSearch]);
-  const table = useMatrixTable({ rows: matrix.rows, filter, changes: matrix.changes }, t);
+  const table = useMatrixTable({ rows: matrix.rows, filter, changes: matrix.changes, now: matrix.now }, t);
   const shown = table.getRowModel().rows.length;
   const total = matrix.rows.length;
   return (

@@ -15,12 +15,13 @@ interface MatrixTableInput {
   rows: UserPermissionsRow[];
   filter: MatrixFilter;
   changes: Changes;
+  now: Date;
 }
 
 /** People × permissions, grouped by area and filtered. */
-export function useMatrixTable({ rows, filter, changes }: MatrixTableInput, t: Text) {
+export function useMatrixTable({ rows, filter, changes, now }: MatrixTableInput, t: Text) {
   const columns = useMemo(() => createColumns(t), [t]);
-  const columnFilters = useMemo(() => toColumnFilters(filter, changes), [filter, changes]);
+  const columnFilters = useMemo(() => toColumnFilters(filter, changes, now), [filter, changes, now]);
   return useTable({ features: matrixFeatures, columns, data: rows, getRowId: (row) => row.id, state: { columnFilters } });
 }
 
@@ -30,7 +31,7 @@ function createColumns(t: Text) {
   const person = helper.accessor((row): unknown => listName(row), {
     id: personColumn,
     header: t('matrix.person'),
-    filterFn: (row, _column, [filter, changes]) => matchesPerson(row.original, filter, changes),
+    filterFn: (row, _column, [filter, changes, now]) => matchesPerson(row.original, filter, changes, now),
   });
   const groups = permissionAreas.map(({ area, permissions }) =>
     helper.group({
@@ -50,7 +51,7 @@ function createColumn(permission: Permission, t: Text) {
   });
 }
 
-function toColumnFilters(filter: MatrixFilter, changes: Changes) {
-  const ofPerson = { id: personColumn, value: [filter, changes] };
+function toColumnFilters(filter: MatrixFilter, changes: Changes, now: Date) {
+  const ofPerson = { id: personColumn, value: [filter, changes, now] };
   return filter.permission === null ? [ofPerson] : [ofPerson, { id: filter.permission, value: true }];
 }

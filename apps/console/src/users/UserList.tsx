@@ -131,7 +131,7 @@ function userFacets(t: Text, now: Date): Facet[] {
       label: t('facet.signIn'),
       options: [
         { label: t('facet.today'), filter: { lastSignInAt_gte: daysAgo(0, now) } },
-        { label: t('facet.last7'), filter: { lastSignInAt_gte: daysAgo(7, now) } },
+        { label: t('facet.last7'), filter: { lastSignInAt_gte: daysAgo(6, now) } },
         { label: t('facet.over90'), filter: { lastSignInAt_lte: daysAgo(90, now) } },
         { label: t('facet.never'), filter: { neverSignedIn: true } },
       ],

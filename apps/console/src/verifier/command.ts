@@ -13,8 +13,9 @@ export async function runCommand(words: readonly string[]): Promise<number> {
   }
   const fs = process.getBuiltinModule('node:fs');
   try {
-    const kept = keptPaths.map((name) => ({ name, text: fs.readFileSync(name, 'utf8') }));
-    const log = fs.createReadStream(path, { encoding: 'utf8', highWaterMark: 1 << 20 });
+    const open = (name: string): AsyncIterable<string> => fs.createReadStream(name, { encoding: 'utf8', highWaterMark: 1 << 20 });
+    const kept = keptPaths.map((name) => ({ name, text: open(name) }));
+    const log = open(path);
     const result = await verify({ log, kept, key: at < 0 ? undefined : words[at + 1] }, language);
     for (const line of result.lines) say(line);
     return result.isInOrder ? 0 : 1;

@@ -1,3 +1,4 @@
+import { readText } from './read-text.ts';
 import { languageOf, texts } from './texts.ts';
 import { verify } from './verify.ts';
 
@@ -21,12 +22,12 @@ async function check(form: HTMLFormElement, language: 'en' | 'de'): Promise<void
   const [log] = filesOf(values, 'log');
   if (log === undefined) return;
   show([texts[language].checking], '');
-  const files = await Promise.all(filesOf(values, 'kept').map(async (file) => ({ name: file.name, text: await file.text() })));
+  const files = filesOf(values, 'kept').map((file) => ({ name: file.name, text: readText(file.stream()) }));
   const pasted = textOf(values, 'keptText');
-  const kept = [...files, ...(pasted === '' ? [] : [{ name: texts[language].keptText, text: pasted }])];
+  const kept = [...files, ...(pasted === '' ? [] : [{ name: texts[language].keptText, text: [pasted] }])];
   const key = textOf(values, 'key');
   try {
-    const { isInOrder, lines } = await verify({ log: readText(log), kept, key: key === '' ? undefined : key }, language);
+    const { isInOrder, lines } = await verify({ log: readText(log.stream()), kept, key: key === '' ? undefined : key }, language);
     show(lines, isInOrder ? 'good' : 'bad');
   } catch {
     show([texts[language].unreadable], 'bad');
@@ -40,11 +41,6 @@ function filesOf(values: FormData, name: string): File[] {
 function textOf(values: FormData, name: string): string {
   const value = values.get(name);
   return typeof value === 'string' ? value.trim() : '';
-}
-
-async function* readText(file: File): AsyncGenerator<string> {
-  const reader = file.stream().pipeThrough(new TextDecoderStream()).getReader();
-  for (let piece = await reader.read(); !piece.done; piece = await reader.read()) yield piece.value;
 }
 
 function show(lines: readonly string[], outcome: string): void {

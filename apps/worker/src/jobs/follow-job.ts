@@ -14,12 +14,16 @@ export function followJob(services: Services, name: JobName, body: (run: JobRun,
   return async (payload: Payload): Promise<void> => {
     const run: JobRun = { name, requestId: payload.requestId ?? newId() };
     const startedAt = performance.now();
-    const about = () => ({ job: name, requestId: run.requestId, ms: Math.round(performance.now() - startedAt) });
+    const end = (outcome: 'done' | 'failed') => {
+      const ms = performance.now() - startedAt;
+      services.meter.time('mandat_job_duration_seconds', { job: name, outcome }, ms / 1000);
+      return { job: name, requestId: run.requestId, ms: Math.round(ms) };
+    };
     try {
       await body(run, payload);
-      services.log.info('job', about());
+      services.log.info('job', end('done'));
     } catch (error) {
-      services.log.error('job.failed', { ...about(), ...describeError(error) });
+      services.log.error('job.failed', { ...end('failed'), ...describeError(error) });
       throw error;
     }
   };

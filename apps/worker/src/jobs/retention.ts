@@ -1,4 +1,12 @@
-import { asOperator, expireAddressThrottles, expireRecords, expireStaffRecords, extendAuditPartitions, type Services } from '@mandat/core';
+import {
+  asOperator,
+  expireAddressThrottles,
+  expireAuditLog,
+  expireRecords,
+  expireStaffRecords,
+  extendAuditPartitions,
+  type Services,
+} from '@mandat/core';
 import { forEveryTenant } from './every-tenant.ts';
 import type { JobRun } from './follow-job.ts';
 
@@ -6,7 +14,10 @@ import type { JobRun } from './follow-job.ts';
 export async function expireRecordsOfAll(services: Services, run: JobRun): Promise<void> {
   await expireAddressThrottles(services);
   await asOperator(services, 'retention', expireStaffRecords);
-  await forEveryTenant(services, { run, includesSuspended: true }, expireRecords);
+  await forEveryTenant(services, { run, includesSuspended: true }, async (ctx) => {
+    await expireRecords(ctx);
+    await expireAuditLog(ctx);
+  });
 }
 
 export function extendAuditPartitionsOfAll(services: Services, run: JobRun): Promise<void> {

@@ -62,7 +62,6 @@ export const de: ContractTexts = {
     'commitments.record': 'Verpflichtungen erfassen',
     'commitments.revoke': 'Verpflichtungen widerrufen',
     'operator_log.read': 'Betreiberprotokoll lesen',
-    'fleet.read': 'Zustand der Installation einsehen',
   },
   staffRoles: {
     support: 'Support',
@@ -71,7 +70,7 @@ export const de: ContractTexts = {
   },
   staffRoleDescriptions: {
     support: 'Handelt auf schriftliche Weisung der Kunden.',
-    operations: 'Verwaltet die Mitarbeiter und sieht den Zustand der Installation.',
+    operations: 'Verwaltet die Mitarbeiter und sieht ihre Verpflichtungen.',
     data_protection_officer: 'Liest Mitarbeiter, Verpflichtungen und Betreiberprotokoll und entscheidet über Verpflichtungen.',
   },
   commitmentKinds: {
@@ -106,11 +105,15 @@ export const de: ContractTexts = {
     'tenant.provision': 'Organisation eingerichtet',
     'tenant.suspend': 'Zugang der Organisation ausgesetzt',
     'tenant.resume': 'Zugang der Organisation wieder geöffnet',
+    'tenant.declare_restore': 'Datenbank aus einer Sicherung zurückgespielt',
+    'tenant.rotate_sealing_key': 'Schlüssel der Versiegelung gewechselt',
     'tenant.disclose_login': 'Zugangsdaten der Datenbank ausgegeben',
     'mailing_prices.publish': 'Preise veröffentlicht',
     'sessions.expire': 'Beendete Sitzungen entfernt',
     'login_attempts.expire': 'Alte Anmeldeversuche entfernt',
     'mail.give_up': 'Nachricht unzustellbar',
+    'audit_entries.expire': 'Monat des Protokolls nach Ablauf der Frist gelöscht',
+    'audit_payloads.expire': 'Einzelheiten von Protokolleinträgen nach Ablauf der Frist gelöscht',
     'heads.mail': 'Kopf des Protokolls versandt',
     'audit_payloads.erase': 'Einzelheiten von Protokolleinträgen gelöscht',
   },
@@ -139,6 +142,7 @@ export const de: ContractTexts = {
     'request.not_found': 'Unter dieser Adresse gibt es nichts.',
     'request.throttled': 'Es waren zu viele Anfragen. Bitte versuchen Sie es in einer Minute wieder.',
     'request.method_not_allowed': 'Das ist hier nicht möglich.',
+    'operator.refused': 'Das ist dem Betreiber vorbehalten: auf dem Server selbst oder mit dem Zugriffsschlüssel des Betriebs.',
     'server.unexpected': 'Bei uns ist etwas schiefgegangen. Es wurde nichts geändert.',
     'server.unavailable': 'Der Dienst ist zurzeit nicht erreichbar. Bitte versuchen Sie es gleich noch einmal.',
     'session.refused': 'Die Anmeldung war nicht möglich. Bitte prüfen Sie Kunde, Benutzername und Passwort.',
@@ -367,7 +371,12 @@ export const de: ContractTexts = {
     },
     settings: {
       name: 'Einstellung |||| Einstellungen',
-      fields: { passwordPolicy: 'Passwortregel', isHeadMailed: 'Kopf täglich per E-Mail', version: 'Stand' },
+      fields: {
+        passwordPolicy: 'Passwortregel',
+        isHeadMailed: 'Kopf täglich per E-Mail',
+        auditMonths: 'Aufbewahrung des Protokolls',
+        version: 'Stand',
+      },
     },
     'saved-queries': {
       name: 'Gespeicherte Ansicht |||| Gespeicherte Ansichten',

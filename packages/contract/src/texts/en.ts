@@ -62,7 +62,6 @@ export const en: ContractTexts = {
     'commitments.record': 'Record commitments',
     'commitments.revoke': 'Revoke commitments',
     'operator_log.read': 'Read the operator’s log',
-    'fleet.read': 'See the fleet',
   },
   staffRoles: {
     support: 'Support',
@@ -71,7 +70,7 @@ export const en: ContractTexts = {
   },
   staffRoleDescriptions: {
     support: 'Acts on customers’ written instructions.',
-    operations: 'Manages staff and sees how the installation is.',
+    operations: 'Manages staff and sees their commitments.',
     data_protection_officer: 'Reads staff, commitments and the operator’s log, and decides on commitments.',
   },
   commitmentKinds: {
@@ -106,11 +105,15 @@ export const en: ContractTexts = {
     'tenant.provision': 'Set up the organisation',
     'tenant.suspend': 'Suspended the organisation’s access',
     'tenant.resume': 'Opened the organisation’s access again',
+    'tenant.declare_restore': 'Put the database back from a backup',
+    'tenant.rotate_sealing_key': 'Changed the key of the seal',
     'tenant.disclose_login': 'Gave out the login to the database',
     'mailing_prices.publish': 'Published prices',
     'sessions.expire': 'Removed ended sessions',
     'login_attempts.expire': 'Removed old sign-in attempts',
     'mail.give_up': 'Message undeliverable',
+    'audit_entries.expire': 'Deleted a month of the log whose time was over',
+    'audit_payloads.expire': 'Erased details of entries whose time was over',
     'heads.mail': 'Mailed the head of the log',
     'audit_payloads.erase': 'Erased details of audit entries',
   },
@@ -139,6 +142,7 @@ export const en: ContractTexts = {
     'request.not_found': 'There is nothing at this address.',
     'request.throttled': 'There were too many requests. Please try again in a minute.',
     'request.method_not_allowed': 'This cannot be done here.',
+    'operator.refused': 'This is for the operator alone: on the server itself, or with the operator’s token.',
     'server.unexpected': 'Something went wrong on our side. Nothing was changed.',
     'server.unavailable': 'The service cannot be reached at the moment. Please try again shortly.',
     'session.refused': 'Sign-in was not possible. Please check customer, user name and password.',
@@ -366,7 +370,12 @@ export const en: ContractTexts = {
     },
     settings: {
       name: 'Setting |||| Settings',
-      fields: { passwordPolicy: 'Password rule', isHeadMailed: 'Head mailed every day', version: 'Version' },
+      fields: {
+        passwordPolicy: 'Password rule',
+        isHeadMailed: 'Head mailed every day',
+        auditMonths: 'Retention of the log',
+        version: 'Version',
+      },
     },
     'saved-queries': {
       name: 'Saved view |||| Saved views',

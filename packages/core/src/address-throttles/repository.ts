@@ -1,6 +1,7 @@
 import type { ControlDatabase } from '@mandat/database';
 import { addressThrottles } from '@mandat/database/control';
 import { eq, lte, sql } from 'drizzle-orm';
+import { clockSkewMs } from '../lockouts/rules.ts';
 
 export interface Throttle {
   failures: number;
@@ -9,7 +10,9 @@ export interface Throttle {
 
 /** Counts one failure in one statement; a window that is over starts anew. */
 export async function countFailure(control: ControlDatabase, addressHash: string, now: Date, windowEndsAt: Date): Promise<Throttle> {
-  const isOver = sql`${addressThrottles.windowEndsAt} <= ${now.toISOString()}::timestamptz`;
+  const latest = new Date(windowEndsAt.getTime() + clockSkewMs).toISOString();
+  const isOver = sql`(${addressThrottles.windowEndsAt} <= ${now.toISOString()}::timestamptz
+    or ${addressThrottles.windowEndsAt} > ${latest}::timestamptz)`;
   const [row] = await control
     .insert(addressThrottles)
     .values({ addressHash, failures: 1, windowEndsAt })

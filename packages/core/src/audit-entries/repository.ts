@@ -68,13 +68,15 @@ export function listAuditEntryRows(
   });
 }
 
-/** The newest of what was changed since `since`, read from the newest end of each kind so that nothing else is passed over. */
+/** The newest of what was changed since `since`, taken from the newest end of each kind so that little else is passed over. */
 export async function listNewestChanges(db: TenantDatabase, since: Date, limit: number): Promise<AuditEntry[]> {
-  const ofKind = sql`select id from ${auditEntries} where ${auditEntries.action} = kind.action and ${eq(auditEntries.outcome, 'done')}
-    and ${gte(auditEntries.id, idFloor(since.toISOString()))} order by id desc limit ${limit}`;
-  const newest = sql`array(select entry.id from jsonb_array_elements_text(${JSON.stringify(changeActions)}::jsonb) kind (action)
-    cross join lateral (${ofKind}) entry order by entry.id desc limit ${limit})`;
-  const rows = await selectEntries(db).where(sql`${auditEntries.id} = any(${newest})`).orderBy(desc(auditEntries.id));
+  const from = gte(auditEntries.id, idFloor(since.toISOString()));
+  const ofKinds = changeActions.map(
+    (action) => sql`(select ${auditEntries.id} from ${auditEntries} where ${eq(auditEntries.action, action)}
+      and ${eq(auditEntries.outcome, 'done')} and ${from} order by ${auditEntries.id} desc limit ${limit})`,
+  );
+  const newest = sql`array(select id from (${sql.join(ofKinds, sql` union all `)}) entry order by id desc limit ${limit})`;
+  const rows = await selectEntries(db).where(sql`${auditEntries.id} = any(${newest}) and ${from}`).orderBy(desc(auditEntries.id));
   return rows.map(toAuditEntry);
 }
 

@@ -1,4 +1,5 @@
-import type { AuditCheckpoint, AuditSeal } from '@mandat/contract';
+import { basename } from 'node:path';
+import type { AuditCheckpoint, AuditSeal, AuditSite } from '@mandat/contract';
 import type { TenantDatabase } from '@mandat/database';
 import { findHeadFeed } from '../head-feeds/repository.ts';
 import { type Anchor, countWaiting, findLastCheckpoint, listAnchors, readTree } from '../sealing/repository.ts';
@@ -19,13 +20,25 @@ export async function readSeal(db: TenantDatabase, now: Date): Promise<AuditSeal
     checkpoint,
     waiting: waiting.count,
     behindSince: behindSince({ notedAt: tree.behindSince, oldestAt: waiting.oldestAt, sealedAt }, now)?.toISOString() ?? null,
-    sites: anchors.map(toSite).toSorted((a, b) => a.name.localeCompare(b.name, 'en')),
+    sites: toSites(anchors),
     feed: feed === undefined ? null : { createdAt: feed.createdAt.toISOString() },
   };
 }
 
-function toSite({ site, size, anchoredAt, failingSince }: Anchor): AuditSeal['sites'][number] {
-  return { name: site, size, anchoredAt: anchoredAt?.toISOString() ?? null, failingSince: failingSince?.toISOString() ?? null };
+/** Sites are named by the last part of their paths: where the operator's disks are is nobody else's business. */
+function toSites(anchors: readonly Anchor[]): AuditSite[] {
+  const sorted = anchors.toSorted((a, b) => a.site.localeCompare(b.site, 'en'));
+  const names = sorted.map(({ site }) => basename(site));
+  return sorted.map(({ size, anchoredAt, failingSince }, index) => {
+    const name = names[index] ?? '';
+    const isUnique = names.indexOf(name) === names.lastIndexOf(name);
+    return {
+      name: isUnique ? name : `${name} (${index + 1})`,
+      size,
+      anchoredAt: anchoredAt?.toISOString() ?? null,
+      failingSince: failingSince?.toISOString() ?? null,
+    };
+  });
 }
 
 /** The newest signed head of the log, as far as there is one. */

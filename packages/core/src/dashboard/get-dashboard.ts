@@ -1,6 +1,7 @@
 import { type BoundedCount, type Dashboard, exactCountLimit, type Permission } from '@mandat/contract';
 import type { TenantDatabase } from '@mandat/database';
 import { listNewestChanges } from '../audit-entries/repository.ts';
+import { readSeal } from '../audit-entries/seal-state.ts';
 import { runQuery } from '../command.ts';
 import type { UserContext } from '../context.ts';
 import { type DashboardNumbers, readNumbers } from './repository.ts';
@@ -18,9 +19,10 @@ async function readDashboard(db: TenantDatabase, { now, actor }: UserContext): P
   const may = (permission: Permission) => actor.permissions.has(permission);
   const days = daysOfSignIns(now);
   const periods = dashboardPeriods(now);
-  const [numbers, newest] = await Promise.all([
+  const [numbers, newest, seal] = await Promise.all([
     readNumbers(db, { now, days, periods, may }),
     may('audit_entries.read') ? listNewestChanges(db, periods.weekFrom, newestEntries) : [],
+    may('audit_entries.read') ? readSeal(db, now) : undefined,
   ]);
   return {
     ...(may('login_attempts.read') && { signIns: signInsOf(numbers, days) }),
@@ -31,6 +33,7 @@ async function readDashboard(db: TenantDatabase, { now, actor }: UserContext): P
       changes: { ...changesOf(numbers, periods), newest },
       refused: { since: periods.today.toISOString(), entries: bounded(numbers.refused) },
     }),
+    ...(seal && { seal }),
   };
 }
 
@@ -67,9 +70,10 @@ function rightsOf({ granted, grantsEnding, endingFirst }: DashboardNumbers): Das
 }
 
 function changesOf({ kinds }: DashboardNumbers, { weekFrom }: DashboardPeriods) {
+  const found = kinds.filter(({ entries }) => entries > 0).toSorted((a, b) => b.entries - a.entries || a.action.localeCompare(b.action));
   return {
     since: weekFrom.toISOString(),
-    all: bounded(kinds.reduce((sum, { entries }) => sum + entries, 0)),
-    kinds: kinds.map(({ action, entries }) => ({ action, entries: bounded(entries) })),
+    all: bounded(found.reduce((sum, { entries }) => sum + entries, 0)),
+    kinds: found.map(({ action, entries }) => ({ action, entries: bounded(entries) })),
   };
 }

@@ -10,13 +10,18 @@ const probeMs = 3_000;
 const patienceMs = 8_000;
 const namedDatabases = 20;
 
+/** The code is the one that clients of PostgreSQL use when there is no answer in time: whoever asked may ask again. */
+class ControlSilent extends Error {
+  readonly code = 'CONNECT_TIMEOUT';
+}
+
 /**
  * How the whole installation is, within eight seconds whatever is down: a server that does not answer is said not to. No tenant's
  * database is opened. @throws when the control database does not answer
  */
 export async function getFleetStatus(services: Services): Promise<FleetStatus> {
   const status = await within(patienceMs, readStatus(services));
-  if (status === undefined) throw new Error('the control database did not answer in time');
+  if (status === undefined) throw new ControlSilent('the control database did not answer in time');
   return status;
 }
 

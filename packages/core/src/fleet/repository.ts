@@ -2,6 +2,11 @@ import type { ControlDatabase } from '@mandat/database';
 import { processes, sealTroubles, servers, spareDatabases, tenants } from '@mandat/database/control';
 import { asc, count, desc, eq, gte, inArray, isNotNull, lt, ne, sql } from 'drizzle-orm';
 
+/** Asks the control database nothing, and waits for its answer. */
+export async function touchControl(control: ControlDatabase): Promise<void> {
+  await control.execute(sql`select 1`);
+}
+
 /** How many tenants each server holds, by state and version. */
 export function countTenants(control: ControlDatabase) {
   const kinds = { state: tenants.state, schemaVersion: tenants.schemaVersion, serverId: tenants.serverId };

@@ -4,7 +4,7 @@ import { lockouts, users } from '@mandat/database/tenant';
 import { type AnyColumn, and, asc, desc, eq, gt, inArray, isNull, like, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { newId } from '../ids.ts';
-import { lockoutMs, maximumFailures } from './rules.ts';
+import { clockSkewMs, lockoutMs, maximumFailures } from './rules.ts';
 
 export interface Attempt {
   username: string;
@@ -28,8 +28,10 @@ export async function reserveAttempt(db: TenantDatabase, attempt: Attempt): Prom
   const now = attempt.now.toISOString();
   const windowStart = new Date(attempt.now.getTime() - lockoutMs).toISOString();
   const lockEnd = new Date(attempt.now.getTime() + lockoutMs).toISOString();
-  const recent = sql`array(select failure from unnest(${lockouts.failedAt}) failure where failure > ${windowStart}::timestamptz)`;
-  const isLocked = sql`${lockouts.lockedUntil} > ${now}::timestamptz`;
+  const skewed = (ms: number) => new Date(attempt.now.getTime() + ms + clockSkewMs).toISOString();
+  const recent = sql`array(select failure from unnest(${lockouts.failedAt}) failure
+    where failure > ${windowStart}::timestamptz and failure < ${skewed(0)}::timestamptz)`;
+  const isLocked = sql`(${lockouts.lockedUntil} > ${now}::timestamptz and ${lockouts.lockedUntil} < ${skewed(lockoutMs)}::timestamptz)`;
   const whenLocked = (stays: SQL | AnyColumn, otherwise: SQL) => sql`case when ${isLocked} then ${stays} else ${otherwise} end`;
   const lockWhenFull = sql`case when cardinality(${recent}) + 1 >= ${maximumFailures}::int then ${lockEnd}::timestamptz end`;
   const [row] = await db

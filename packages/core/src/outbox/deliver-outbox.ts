@@ -2,8 +2,8 @@ import { recordEvent } from '../command.ts';
 import type { Context } from '../context.ts';
 import { describeError } from '../describe-error.ts';
 import type { Mailer } from '../ports.ts';
-import { findUser } from '../users/repository.ts';
-import { invitationMail } from './invitation-mail.ts';
+import { composeMail } from './compose-mail.ts';
+import { readPayload } from './payload.ts';
 import { type ClaimedItem, claimOutboxItem, markDelivered, postpone } from './repository.ts';
 import { nextAttemptAt } from './rules.ts';
 
@@ -31,31 +31,27 @@ function onBehalfOf({ requestId }: ClaimedItem, ctx: Context): Context {
 }
 
 async function deliver(ctx: Context, mailer: Mailer, consoleUrl: string, item: ClaimedItem): Promise<boolean> {
-  const { log } = ctx.services;
+  const { log, meter } = ctx.services;
   const about = { requestId: ctx.request.requestId, item: item.id, attempt: item.attempts };
-  const userId = userIdOf(item.payload);
-  const user = userId === undefined ? undefined : await findUser(ctx.db, userId, ctx.now);
+  const mail = await composeMail(ctx, item, consoleUrl);
   try {
-    if (user !== undefined) await mailer.send(invitationMail({ id: item.id, user, tenant: ctx.tenant, consoleUrl }));
+    if (mail !== undefined) await mailer.send(mail);
   } catch (error) {
     log.warn('outbox.delivery_failed', { ...about, ...describeError(error) });
-    await retryLater(ctx, item, userId);
+    await retryLater(ctx, item);
     return false;
   }
   await markDelivered(ctx.db, item.id, ctx.services.clock.now());
   log.info('outbox.delivered', about);
+  meter.count('mandat_mails_total', { outcome: 'delivered' });
   return true;
 }
 
-async function retryLater(ctx: Context, item: ClaimedItem, userId: string | undefined): Promise<void> {
+async function retryLater(ctx: Context, item: ClaimedItem): Promise<void> {
   const dueAt = nextAttemptAt(item.attempts, ctx.services.clock.now());
   await postpone(ctx.db, item, dueAt);
+  ctx.services.meter.count('mandat_mails_total', { outcome: dueAt === null ? 'given_up' : 'postponed' });
   if (dueAt !== null) return;
-  await recordEvent(ctx, 'mail.give_up', { entity: 'users', entityId: userId, outcome: 'failed', details: { attempts: item.attempts } });
-}
-
-/** The payload is ours, but it comes out of a JSON column. */
-function userIdOf(payload: unknown): string | undefined {
-  const isObject = typeof payload === 'object' && payload !== null;
-  return isObject && 'userId' in payload && typeof payload.userId === 'string' ? payload.userId : undefined;
+  const entityId = readPayload(item.payload)?.userId;
+  await recordEvent(ctx, 'mail.give_up', { entity: 'users', entityId, outcome: 'failed', details: { attempts: item.attempts } });
 }

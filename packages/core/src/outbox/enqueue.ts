@@ -4,8 +4,11 @@ import { describeError } from '../describe-error.ts';
 import { newId } from '../ids.ts';
 import { insertOutboxItem, type OutboxItem } from './repository.ts';
 
-/** Decides, inside a command, that something leaves the database. It is delivered at least once after the commit. */
-export function enqueueInOutbox(tx: Transaction, ctx: Context, item: Pick<OutboxItem, 'kind' | 'payload'>): Promise<void> {
+/**
+ * Decides, inside a command, that something leaves the database. It is delivered at least once after the commit. Of two items with one unique key
+ * the first is kept alone, however many processes decide at once.
+ */
+export function enqueueInOutbox(tx: Transaction, ctx: Context, item: Pick<OutboxItem, 'kind' | 'payload' | 'uniqueKey'>): Promise<void> {
   return insertOutboxItem(tx, { id: newId(), requestId: ctx.request.requestId, createdAt: ctx.now, dueAt: ctx.now, ...item });
 }
 

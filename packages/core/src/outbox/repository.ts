@@ -1,15 +1,18 @@
 import type { TenantDatabase, Transaction } from '@mandat/database';
 import { outbox } from '@mandat/database/tenant';
-import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, lte, or, sql } from 'drizzle-orm';
+import { latestDueAt } from './rules.ts';
 
 export type OutboxItem = typeof outbox.$inferInsert;
 
+/** An item whose unique key is there already is left out. */
 export async function insertOutboxItem(tx: Transaction, item: OutboxItem): Promise<void> {
-  await tx.insert(outbox).values(item);
+  await tx.insert(outbox).values(item).onConflictDoNothing({ target: outbox.uniqueKey });
 }
 
 export interface ClaimedItem {
   id: string;
+  kind: OutboxItem['kind'];
   payload: unknown;
   /** The request that decided it; null for what older versions wrote. */
   requestId: string | null;
@@ -22,7 +25,7 @@ export async function claimOutboxItem(db: TenantDatabase, now: Date, claimedUnti
   const due = db
     .select({ id: outbox.id })
     .from(outbox)
-    .where(lte(outbox.dueAt, now))
+    .where(or(lte(outbox.dueAt, now), gt(outbox.dueAt, latestDueAt(now))))
     .orderBy(asc(outbox.dueAt), asc(outbox.id))
     .limit(1)
     .for('update', { skipLocked: true });
@@ -30,7 +33,7 @@ export async function claimOutboxItem(db: TenantDatabase, now: Date, claimedUnti
     .update(outbox)
     .set({ attempts: sql`${outbox.attempts} + 1`, dueAt: claimedUntil })
     .where(inArray(outbox.id, due))
-    .returning({ id: outbox.id, payload: outbox.payload, requestId: outbox.requestId, attempts: outbox.attempts });
+    .returning({ id: outbox.id, kind: outbox.kind, payload: outbox.payload, requestId: outbox.requestId, attempts: outbox.attempts });
   return item;
 }
 

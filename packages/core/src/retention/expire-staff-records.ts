@@ -4,7 +4,7 @@ import type { OperatorContext } from '../context.ts';
 import {
   deleteOverdueStaffAttempts,
   deleteOverdueStaffSessions,
-  erasePayloadsOfOperator,
+  erasePayloads,
   hasOverdueStaffAttempts,
   hasOverdueStaffSessions,
 } from './repository.ts';
@@ -18,5 +18,5 @@ export async function expireStaffRecords(ctx: OperatorContext): Promise<void> {
   if (await hasOverdueStaffSessions(db, now)) await runCommand(ctx, 'sessions.expire', (tx) => deleteOverdueStaffSessions(tx, now));
   if (await hasOverdueStaffAttempts(db, now)) await runCommand(ctx, 'login_attempts.expire', (tx) => deleteOverdueStaffAttempts(tx, now));
   const context = auditContext(ctx, 'audit_payloads.erase');
-  while ((await erasePayloadsOfOperator(db, context, now, batchSize)) === batchSize);
+  while ((await erasePayloads(db, context, now, batchSize)) === batchSize);
 }

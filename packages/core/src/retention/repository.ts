@@ -1,4 +1,4 @@
-import { retentionRules, type TenantDatabase, type Transaction } from '@mandat/database';
+import { gaveUpWaiting, retentionRules, type TenantDatabase, type Transaction } from '@mandat/database';
 import { staffDevices, staffSessions } from '@mandat/database/control';
 import { knownDevices, lockouts, loginAttempts, outbox, sessions } from '@mandat/database/tenant';
 import { and, isNull, lte, or, sql } from 'drizzle-orm';
@@ -85,10 +85,26 @@ export async function deleteOverdueStaffAttempts(tx: Transaction, now: Date): Pr
   await tx.delete(lockouts).where(overdueLockouts(now));
 }
 
-/** Erases a batch of what the operator's log says about persons; what is due, the database decides. Returns how many entries they were. */
-export async function erasePayloadsOfOperator(db: TenantDatabase, context: AuditContext, now: Date, batch: number): Promise<number> {
+/** Erases one batch of payloads whose time is over; what is due, the database decides. Returns how many they were. */
+export async function erasePayloads(db: TenantDatabase, context: AuditContext, now: Date, batch: number): Promise<number> {
   const [row] = await db.execute<{ erased: number }>(
     sql`select mandat.expire_audit_payloads(${JSON.stringify(context)}::jsonb, ${now.toISOString()}::timestamptz, ${batch}::int) as erased`,
   );
   return row?.erased ?? 0;
+}
+
+/**
+ * Takes away the oldest month of the log if its time is over, which the database decides. `waiting`: it is not sealed and anchored yet;
+ * `busy`: somebody reads the log for long; `empty`: it held nothing; otherwise the month, as `2026-11`.
+ */
+export async function takeMonth(db: TenantDatabase, context: AuditContext, now: Date): Promise<string> {
+  try {
+    const [row] = await db.execute<{ outcome: string }>(
+      sql`select mandat.expire_audit_month(${JSON.stringify(context)}::jsonb, ${now.toISOString()}::timestamptz) as outcome`,
+    );
+    return row?.outcome ?? 'none';
+  } catch (error) {
+    if (gaveUpWaiting(error)) return 'busy';
+    throw error;
+  }
 }

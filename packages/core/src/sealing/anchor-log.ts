@@ -1,22 +1,37 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { isEqual, readCheckpoint } from '@mandat/crypto';
+import { type Checkpoint, isEqual, readCheckpoint, splitOrigin } from '@mandat/crypto';
 import type { TenantDatabase } from '@mandat/database';
 import type { AnchorSite } from '../ports.ts';
-import { type Anchor, findCheckpoint, findLastCheckpoint, listAnchors, noteAnchor, type StoredCheckpoint } from './repository.ts';
+import {
+  type Anchor,
+  findCheckpoint,
+  findEpoch,
+  findLastCheckpoint,
+  listAnchors,
+  noteAnchor,
+  type StoredCheckpoint,
+} from './repository.ts';
 import { SealProblem } from './seal-batch.ts';
-
-const patienceMs = 5_000;
 
 /**
  * Compares what a site holds with the tree before it is continued. @throws SealProblem when the site holds a head that the tree does not go on
  * from, as after somebody put an older database in its place; and whatever the site throws while it cannot be reached
  */
 export async function confirmSite(db: TenantDatabase, site: AnchorSite, tenantId: string): Promise<void> {
-  const note = await impatiently(site.readLast(tenantId));
+  const note = await site.readLast(tenantId);
   if (note === undefined) return;
   const held = readCheckpoint(note);
-  const own = held && (await findCheckpoint(db, held.size));
-  if (held === undefined || own === undefined || !isEqual(held.root, own.root)) throw new SealProblem('site_holds_another_tree');
+  if (held === undefined || !(await isContinued(db, held))) throw new SealProblem('site_holds_another_tree');
+}
+
+/** Whether the tree goes on from a head, or lost it by a restore that was declared. */
+export async function isContinued(db: TenantDatabase, held: Checkpoint): Promise<boolean> {
+  const { epoch } = splitOrigin(held.origin);
+  const current = await findEpoch(db);
+  if (epoch > (current?.epoch ?? 1)) return false;
+  const isOfBefore = current !== undefined && epoch < current.epoch && held.size > current.keptSize;
+  if (isOfBefore) return held.size <= current.lostSize;
+  const own = await findCheckpoint(db, held.size);
+  return own !== undefined && isEqual(held.root, own.root);
 }
 
 export interface AnchorOutcome {
@@ -46,7 +61,7 @@ interface Anchoring {
 
 async function anchorAt(db: TenantDatabase, site: AnchorSite, { last, held, tenantId, now }: Anchoring): Promise<boolean> {
   if (held?.size === last.size && held.failingSince === null) return true;
-  const isWritten = await impatiently(site.append(tenantId, last.note, now)).then(
+  const isWritten = await site.append(tenantId, last.note, now).then(
     () => true,
     () => false,
   );
@@ -55,14 +70,4 @@ async function anchorAt(db: TenantDatabase, site: AnchorSite, { last, held, tena
     await noteAnchor(db, { site: site.name, size: held?.size ?? 0, anchoredAt: null, failingSince: now });
   }
   return isWritten;
-}
-
-/** A site that hangs counts as one that fails: it must not hold up the others. */
-function impatiently<R>(work: Promise<R>): Promise<R> {
-  const givingUp = new AbortController();
-  const end = sleep(patienceMs, undefined, { signal: givingUp.signal, ref: false }).then(() => Promise.reject(new Error('no answer')));
-  return Promise.race([work, end]).finally(() => {
-    end.catch(() => undefined);
-    givingUp.abort();
-  });
 }

@@ -4,6 +4,7 @@ import {
   auditAnchors,
   auditCheckpoints,
   auditEntries,
+  auditEpochs,
   auditLeaves,
   auditPayloads,
   auditSubtrees,
@@ -13,6 +14,7 @@ import { and, asc, count, desc, eq, gt, gte, inArray, lt, lte, min, or, type SQL
 
 export type TreeState = Omit<typeof auditTree.$inferSelect, 'isOnly'>;
 export type StoredCheckpoint = typeof auditCheckpoints.$inferSelect;
+export type Epoch = typeof auditEpochs.$inferSelect;
 export type Anchor = typeof auditAnchors.$inferSelect;
 
 /** Advisory locks count per database, so one number serves all tenants. */
@@ -23,6 +25,7 @@ const treeColumns = {
   roots: auditTree.roots,
   lastXid: auditTree.lastXid,
   lastEntryId: auditTree.lastEntryId,
+  firstVerifierKey: auditTree.firstVerifierKey,
   verifierKey: auditTree.verifierKey,
   behindSince: auditTree.behindSince,
 };
@@ -61,8 +64,10 @@ function isAfter({ lastXid, lastEntryId }: Cursor): SQL {
 }
 
 /** The next entries in the order of commits, as far as no transaction still runs that could come before them. */
-export function listNextLeaves(db: TenantDatabase, cursor: Cursor, limit: number): Promise<AuditLeaf[]> {
-  const isSettled = sql`${auditEntries.xid} < pg_snapshot_xmin(pg_current_snapshot())`;
+export async function listNextLeaves(db: TenantDatabase, cursor: Cursor, limit: number): Promise<AuditLeaf[]> {
+  // A statement of its own: what this one finds ended, the next one sees.
+  const [bound] = await db.execute<{ xid: string }>(sql`select mandat.settled_before()::text as xid`);
+  const isSettled = sql`${auditEntries.xid} < ${bound?.xid ?? '0'}::xid8`;
   return db
     .select(leafColumns)
     .from(auditEntries)
@@ -224,4 +229,14 @@ export async function noteAnchor(db: TenantDatabase, anchor: Anchor): Promise<vo
 
 export async function noteLag(db: TenantDatabase, since: Date | null): Promise<void> {
   await db.execute(sql`select mandat.note_lag(${since?.toISOString() ?? null}::timestamptz)`);
+}
+
+/** The epoch that the log is in, and what was lost before it; `undefined` while nothing ever was. */
+export async function findEpoch(db: TenantDatabase): Promise<Epoch | undefined> {
+  const [epoch] = await db.select().from(auditEpochs).orderBy(desc(auditEpochs.epoch)).limit(1);
+  return epoch;
+}
+
+export async function insertEpoch(tx: Transaction, epoch: Epoch): Promise<void> {
+  await tx.insert(auditEpochs).values(epoch);
 }

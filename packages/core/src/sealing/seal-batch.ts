@@ -2,16 +2,18 @@ import { createHash } from 'node:crypto';
 import {
   formatAdds,
   formatLeaf,
-  formatVerifierKey,
+  formatOrigin,
+  formatRestore,
   growTree,
   isEqual,
   merkleHasher,
-  openCheckpoint,
   type SigningKey,
   signCheckpoint,
+  splitOrigin,
 } from '@mandat/crypto';
 import type { TenantDatabase, Transaction } from '@mandat/database';
-import { appendLeaves, findCheckpoint, holdTree, listNextLeaves, type Subtree, type TreeState } from './repository.ts';
+import { chooseSigners, type Signers } from './choose-signers.ts';
+import { appendLeaves, findCheckpoint, findEpoch, holdTree, listNextLeaves, type Subtree, type TreeState } from './repository.ts';
 
 /** Node's own SHA-256. */
 export const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest();
@@ -27,21 +29,27 @@ const hashBytes = 32;
 export class SealProblem extends Error {}
 
 /** Names a tenant's log for ever. */
-function originOf(key: Pick<SigningKey, 'name'>, tenantId: string): string {
+function logOf(key: Pick<SigningKey, 'name'>, tenantId: string): string {
   return `${key.name}/log/${tenantId}`;
+}
+
+/** The keys of a sealer: the one it started with, and the one that follows it, where the operator has made one. */
+export interface SealingKeys {
+  key: SigningKey;
+  next: SigningKey | undefined;
 }
 
 /**
  * Adds the next entries of the log to its tree and signs the new head: all of it in one transaction, or nothing. Returns how many
- * entries it were; `undefined` while another sealer is at it. @throws SealProblem when the tree is not the one that this key signed last
+ * entries it were; `undefined` while another sealer is at it. @throws SealProblem when the tree is not the one that these keys signed last
  */
-export function sealBatch(db: TenantDatabase, key: SigningKey, tenantId: string, now: Date): Promise<number | undefined> {
+export function sealBatch(db: TenantDatabase, { key, next }: SealingKeys, tenantId: string, now: Date): Promise<number | undefined> {
   return db.transaction(async (tx) => {
     const tree = await holdTree(tx);
     if (tree === undefined) return undefined;
     const leaves = await listNextLeaves(tx, tree, batchSize);
     if (leaves.length === 0) return 0;
-    await confirmTree(tx, tree, key, tenantId);
+    const signers = await confirmTree(tx, tree, { key, next }, logOf(key, tenantId));
     const subtrees: Subtree[] = [];
     const grown = growTree(hasher, frontierOf(tree), (height, index, root) => {
       if (height % subtreeStep === 0) subtrees.push({ height, index, root });
@@ -49,9 +57,12 @@ export function sealBatch(db: TenantDatabase, key: SigningKey, tenantId: string,
     const hashes = leaves.map((leaf) => hasher.leaf(Buffer.from(formatLeaf(leaf))));
     for (const hash of hashes) grown.append(hash);
     const root = grown.head();
-    const extensions = [`at ${now.toISOString()}`, formatAdds(hashes)];
-    const note = await signCheckpoint({ origin: originOf(key, tenantId), size: grown.size, root, extensions }, key);
-    const verifierKey = await formatVerifierKey(key);
+    const epoch = await findEpoch(tx);
+    const origin = formatOrigin({ log: logOf(key, tenantId), epoch: epoch?.epoch ?? 1 });
+    const restored = epoch?.keptSize === tree.size ? [formatRestore(epoch)] : [];
+    const extensions = [`at ${now.toISOString()}`, ...restored, ...signers.extensions, formatAdds(hashes)];
+    const note = await signCheckpoint({ origin, size: grown.size, root, extensions }, ...signers.keys);
+    const { verifierKey } = signers;
     const { roots } = grown.frontier();
     const entryIds = leaves.map(({ id }) => id);
     await appendLeaves(tx, { size: tree.size, entryIds, hashes, subtrees, roots, root, note, verifierKey, signedAt: now });
@@ -65,12 +76,15 @@ function frontierOf({ size, roots }: TreeState) {
 }
 
 /** What stands in the database may have been changed by whoever owns it: only what our own signature covers is continued. */
-async function confirmTree(tx: Transaction, tree: TreeState, key: SigningKey, tenantId: string): Promise<void> {
-  if (tree.size === 0) return;
-  const stored = await findCheckpoint(tx, tree.size);
-  const signed = stored && (await openCheckpoint(stored.note, key));
-  if (signed?.origin !== originOf(key, tenantId) || signed.size !== tree.size) throw new SealProblem('head_of_another_key');
+async function confirmTree(tx: Transaction, tree: TreeState, { key, next }: SealingKeys, log: string): Promise<Signers> {
+  const stored = tree.size === 0 ? undefined : await findCheckpoint(tx, tree.size);
+  const signers = tree.size > 0 && stored === undefined ? undefined : await chooseSigners(stored?.note, key, next);
+  if (signers === undefined) throw new SealProblem('head_of_another_key');
+  const { signed } = signers;
+  if (signed === undefined) return signers;
+  if (splitOrigin(signed.origin).log !== log || signed.size !== tree.size) throw new SealProblem('head_of_another_key');
   const bits = tree.size.toString(2).replaceAll('0', '').length;
   const isSame = tree.roots.length === bits * hashBytes && isEqual(growTree(hasher, frontierOf(tree)).head(), signed.root);
   if (!isSame) throw new SealProblem('tree_changed');
+  return signers;
 }

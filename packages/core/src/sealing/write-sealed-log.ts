@@ -1,4 +1,4 @@
-import { formatLeaf, formatLoggedLeaf, formatLoggedNote, formatLogHeader } from '@mandat/crypto';
+import { formatLeaf, formatLoggedLeaf, formatLoggedNote, formatLogHeader, splitOrigin } from '@mandat/crypto';
 import type { TenantDatabase } from '@mandat/database';
 import { findLastCheckpoint, listCheckpoints, listLeaves, readTree, type StoredCheckpoint } from './repository.ts';
 
@@ -7,10 +7,10 @@ const chunkSize = 1000;
 /** A tenant's sealed log as a file, in the documented format, as far as it is sealed now. Nothing comes while nothing is sealed. */
 export async function* writeSealedLog(db: TenantDatabase): AsyncGenerator<string, void, undefined> {
   const last = await findLastCheckpoint(db);
-  const verifierKey = (await readTree(db))?.verifierKey;
+  const verifierKey = (await readTree(db))?.firstVerifierKey;
   if (last === undefined || !verifierKey) return;
   const [origin = ''] = last.note.split('\n');
-  yield formatLogHeader({ origin, verifierKey });
+  yield formatLogHeader({ origin: splitOrigin(origin).log, verifierKey });
   for (let from = 0; from < last.size; from += chunkSize) {
     const to = Math.min(from + chunkSize, last.size);
     yield writeChunk(await listLeaves(db, from, to), await listCheckpoints(db, from, to));

@@ -5,9 +5,10 @@ import { recordEvent } from '../command.ts';
 import type { Scope } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { newId } from '../ids.ts';
-import { clearFailures, reserveAttempt } from '../lockouts/repository.ts';
+import { clearFailures, type Reservation, reserveAttempt } from '../lockouts/repository.ts';
 import { insertLoginAttempt, type NewLoginAttempt } from '../login-attempts/repository.ts';
 import { verifyPassword } from '../passwords/hashing.ts';
+import type { Services } from '../services.ts';
 import { hashToken, isToken, newToken } from './tokens.ts';
 
 /** Whoever bears the name that was typed. */
@@ -24,6 +25,8 @@ export interface Knock {
   name: string;
   password: string;
   deviceToken: string | undefined;
+  /** Among whose passwords this one waits its turn: a tenant's id, or nothing for the operator's own. */
+  customer: string;
   /** Seconds that the address has to wait; a known device need not. */
   waitSeconds: number;
 }
@@ -48,17 +51,20 @@ export async function admit<B extends Bearer, R>(ctx: Scope, knock: Knock, door:
   const record = newAttempt(ctx, { username: storable(knock.name.trim()), usernameKey }, bearer);
   if (knock.waitSeconds > 0 && record.deviceId === null) {
     await insertLoginAttempt(ctx.db, { ...record, outcome: 'throttled' });
+    countAttempt(ctx.services, 'throttled');
     throw new DomainError('session.throttled', { retryAfterSeconds: knock.waitSeconds });
   }
-  const { mayTry } = await reserveAttempt(ctx.db, { ...record, now: ctx.now });
-  const isRight = await verifyPassword(bearer?.passwordHash, knock.password);
-  const outcome = mayTry ? outcomeOf(bearer, isRight, door.isSuspended, ctx.now) : 'locked';
+  const reservation = await reserveAttempt(ctx.db, { ...record, now: ctx.now });
+  const isRight = await verifyPassword(bearer?.passwordHash, knock.password, knock.customer);
+  const outcome = reservation.mayTry ? outcomeOf(bearer, isRight, door.isSuspended, ctx.now) : 'locked';
   if (outcome !== 'success' || bearer === undefined) {
+    countLockout(ctx.services, reservation);
     await refuse(ctx, { ...record, outcome });
     throw new DomainError(outcome === 'suspended' ? 'tenant.suspended' : 'session.refused');
   }
   try {
     const opened = await door.open(bearer, { ...record, outcome }, deviceToken ?? newToken());
+    countAttempt(ctx.services, 'success');
     await excuseAddress(ctx.services, ctx.request.address);
     return opened;
   } catch (error) {
@@ -91,6 +97,7 @@ function outcomeOf(bearer: Bearer | undefined, isRight: boolean, isSuspended: bo
 }
 
 async function refuse(ctx: Scope, record: NewLoginAttempt): Promise<void> {
+  countAttempt(ctx.services, record.outcome);
   await ctx.db.transaction(async (tx) => {
     await insertLoginAttempt(tx, record);
     // Whoever knows the password of a suspended customer's user has not guessed.
@@ -98,6 +105,16 @@ async function refuse(ctx: Scope, record: NewLoginAttempt): Promise<void> {
     const details = { username: record.username, outcome: record.outcome };
     await recordEvent(ctx, 'session.refused', { entityId: record.userId ?? undefined, outcome: 'failed', details }, tx);
   });
+}
+
+/** Counts how a sign-in came out, at whichever door. */
+export function countAttempt({ meter }: Services, outcome: LoginOutcome | 'unknown_tenant' | 'maintenance'): void {
+  meter.count('mandat_sign_in_attempts_total', { outcome });
+}
+
+/** The failure that may still be tried and finds the name locked has locked it. */
+function countLockout({ meter }: Services, { mayTry, lockedUntil }: Reservation): void {
+  if (mayTry && lockedUntil !== null) meter.count('mandat_lockouts_total', {});
 }
 
 /** What PostgreSQL can hold of what somebody typed. */

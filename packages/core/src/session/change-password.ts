@@ -22,7 +22,7 @@ export async function changePassword(ctx: UserContext, input: ChangePassword): P
   const { passwordPolicy } = await findSettings(ctx.db);
   assertPasswordAllowed(input.newPassword, passwordPolicy, namesAround(ctx.actor, ctx.tenant), 'newPassword');
   const verifiedHash = await verifyCurrentPassword(ctx, input.currentPassword);
-  const passwordHash = await hashPassword(input.newPassword);
+  const passwordHash = await hashPassword(input.newPassword, ctx.tenant.id);
   const session = newSession(ctx, ctx.actor.id);
   await runCommand(
     ctx,
@@ -43,7 +43,7 @@ export async function changePassword(ctx: UserContext, input: ChangePassword): P
 async function verifyCurrentPassword(ctx: UserContext, password: string): Promise<string> {
   const verified = await guess(ctx, { person: ctx.actor, action: 'password.change', outcome: 'wrong_password' }, async () => {
     const passwordHash = await findPasswordHash(ctx.db, ctx.actor.id);
-    return (await verifyPassword(passwordHash, password)) ? passwordHash : undefined;
+    return (await verifyPassword(passwordHash, password, ctx.tenant.id)) ? passwordHash : undefined;
   });
   if (verified === undefined) throw wrongPassword();
   return verified;

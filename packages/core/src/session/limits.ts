@@ -1,3 +1,5 @@
+import { clockSkewMs } from '../lockouts/rules.ts';
+
 /** A user's session ends after 15 minutes without a request and after 8 hours in any case. */
 export const idleLimitMs = 15 * 60_000;
 export const absoluteLimitMs = 8 * 3_600_000;
@@ -11,8 +13,10 @@ interface SessionTimes {
   endsAt: Date;
 }
 
-export function isSessionOver(session: SessionTimes, now: Date, idleMs: number = idleLimitMs): boolean {
-  return now >= session.endsAt || now.getTime() - session.lastSeenAt.getTime() > idleMs;
+/** A session that was seen in the future is over, too: a clock was set back, and nobody can say for how long it has been idle. */
+export function isSessionOver(session: SessionTimes, now: Date, limitMs: number = idleLimitMs): boolean {
+  const idleMs = now.getTime() - session.lastSeenAt.getTime();
+  return now >= session.endsAt || idleMs > limitMs || idleMs < -clockSkewMs;
 }
 
 export function needsTouch(session: SessionTimes, now: Date): boolean {

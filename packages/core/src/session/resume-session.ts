@@ -2,6 +2,7 @@ import type { RequestInfo, UserContext } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import type { Services } from '../services.ts';
 import { contextOfSession } from './context-of-session.ts';
+import { asOutOfReach } from './tenant-out-of-reach.ts';
 import { hashToken, parseSessionToken } from './tokens.ts';
 
 /**
@@ -20,6 +21,6 @@ export async function resumeSession(services: Services, request: RequestInfo, co
     return await contextOfSession({ tenant, db, actor, request, services, now: services.clock.now(), release }, hashToken(parsed.token));
   } catch (error) {
     release();
-    throw error;
+    throw asOutOfReach(error, services, tenant);
   }
 }

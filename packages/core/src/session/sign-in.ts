@@ -10,12 +10,13 @@ import { insertLoginAttempt, type NewLoginAttempt } from '../login-attempts/repo
 import { verifyPassword } from '../passwords/hashing.ts';
 import type { Services } from '../services.ts';
 import { findParallelUse } from '../users/repository.ts';
-import { admit, storable } from './admit.ts';
+import { admit, countAttempt, storable } from './admit.ts';
 import { contextOfSession } from './context-of-session.ts';
 import { getSessionState } from './get-session-state.ts';
 import { newSession } from './new-session.ts';
 import { type Candidate, findCandidate, holdUser, markSignedIn, rememberDevice } from './repository.ts';
 import { createSessionStore, type UserSessionStore } from './session-store.ts';
+import { asOutOfReach } from './tenant-out-of-reach.ts';
 import { hashToken, parseSessionToken } from './tokens.ts';
 
 export interface SignInInput extends SignIn {
@@ -40,14 +41,19 @@ export async function signIn(services: Services, request: RequestInfo, input: Si
   const { waitSeconds } = await reserveAddress(services, request.address);
   const tenant = await services.tenants.findByName(storable(nameKey(input.tenant)));
   if (tenant === undefined || tenant.state === 'provisioning' || !services.tenants.isCurrent(tenant)) {
+    const isUnknown = tenant === undefined || tenant.state === 'provisioning';
+    const outcome = isUnknown ? 'unknown_tenant' : 'maintenance';
+    countAttempt(services, waitSeconds > 0 ? 'throttled' : outcome);
     if (waitSeconds > 0) throw new DomainError('session.throttled', { retryAfterSeconds: waitSeconds });
-    await verifyPassword(undefined, input.password);
-    throw new DomainError(tenant === undefined || tenant.state === 'provisioning' ? 'session.refused' : 'tenant.maintenance');
+    await verifyPassword(undefined, input.password, tenant?.id);
+    throw new DomainError(isUnknown ? 'session.refused' : 'tenant.maintenance');
   }
   const { handle: db, release } = await services.tenants.lease(tenant, 'app');
   const actor = { kind: 'anonymous', username: storable(input.username.trim()) } as const;
   try {
     return await attempt({ tenant, db, actor, request, services, now: services.clock.now(), release }, tenant, input, waitSeconds);
+  } catch (error) {
+    throw asOutOfReach(error, services, tenant);
   } finally {
     release();
   }
@@ -55,7 +61,7 @@ export async function signIn(services: Services, request: RequestInfo, input: Si
 
 function attempt(ctx: Context, tenant: TenantRecord, input: SignInInput, waitSeconds: number): Promise<SignedIn> {
   const { username: name, password, deviceToken, formerSession } = input;
-  const knock = { name, password, deviceToken, waitSeconds };
+  const knock = { name, password, deviceToken, waitSeconds, customer: tenant.id };
   return admit(ctx, knock, {
     isSuspended: tenant.state === 'suspended',
     find: (usernameKey, deviceTokenHash) => findCandidate(ctx.db, usernameKey, deviceTokenHash),

@@ -3,7 +3,12 @@ import type { TenantDatabase, Transaction } from '@mandat/database';
 import { settings } from '@mandat/database/tenant';
 import { and, eq, sql } from 'drizzle-orm';
 
-const columns = { passwordPolicy: settings.passwordPolicy, isHeadMailed: settings.isHeadMailed, version: settings.version };
+const columns = {
+  passwordPolicy: settings.passwordPolicy,
+  isHeadMailed: settings.isHeadMailed,
+  auditMonths: settings.auditMonths,
+  version: settings.version,
+};
 
 export async function findSettings(db: TenantDatabase): Promise<Settings> {
   const [row] = await db.select(columns).from(settings);

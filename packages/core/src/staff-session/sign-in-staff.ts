@@ -38,7 +38,7 @@ export async function signInStaff(services: Services, request: RequestInfo, inpu
   const ctx = operatorContext(services, request, { kind: 'anonymous', username: storable(name.trim()) });
   return admit(
     ctx,
-    { name, password, deviceToken, waitSeconds },
+    { name, password, deviceToken, waitSeconds, customer: '' },
     {
       isSuspended: false,
       find: (emailKey, deviceTokenHash) => findStaffCandidate(ctx.db, emailKey, deviceTokenHash),

@@ -36,7 +36,7 @@ export async function createUser(ctx: Context, input: CreateUser): Promise<Creat
 async function hashInitialPassword(tx: Transaction, ctx: Context, input: CreateUser, password: string): Promise<string> {
   const { passwordPolicy } = await findSettings(tx);
   assertPasswordAllowed(password, passwordPolicy, namesAround(input, ctx.tenant), 'initialPassword');
-  return hashPassword(password);
+  return hashPassword(password, ctx.tenant.id);
 }
 
 async function insertInvited(tx: Transaction, ctx: Context, input: CreateUser & { id: string; passwordHash: string }) {

@@ -23,7 +23,7 @@ export async function resetSignIn(ctx: Context, input: { id: string; reason?: st
     async (tx) => {
       const user = await takeSubject(tx, ctx, input.id);
       if (user.id === actorId(ctx.actor)) throw new DomainError('users.yourself');
-      const passwordHash = await hashPassword(initialPassword);
+      const passwordHash = await hashPassword(initialPassword, ctx.tenant.id);
       await replacePassword(tx, input.id, { passwordHash, passwordChangedAt: ctx.now, mustChangePassword: true });
       await createSessionStore(tx).deleteAllOfUser(input.id);
       await forgetDevices(tx, input.id);

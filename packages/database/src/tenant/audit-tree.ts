@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { bigint, boolean, check, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, check, integer, pgTable, primaryKey, smallint, text, uuid } from 'drizzle-orm/pg-core';
 import { classify, technical } from '../classification.ts';
 import { bytes, instant, transactionId } from '../columns.ts';
 
@@ -40,13 +40,22 @@ export const auditTree = pgTable(
     roots: bytes('roots').notNull(),
     lastXid: transactionId('last_xid').notNull(),
     lastEntryId: uuid('last_entry_id').notNull(),
-    /** The key of the last checkpoint, as verifiers read it. */
+    /** The keys of the first and of the last checkpoint, as verifiers read them. */
+    firstVerifierKey: text('first_verifier_key'),
     verifierKey: text('verifier_key'),
     /** Since when the sealer sees entries that it cannot seal, or fails. */
     behindSince: instant('behind_since'),
   },
   (table) => [check('audit_tree_one_row', sql`${table.isOnly}`)],
 );
+
+/** Each time that the database was put back from a backup, as the operator declared it: the tree goes on from `keptSize` leaves. */
+export const auditEpochs = pgTable('audit_epochs', {
+  epoch: integer('epoch').primaryKey(),
+  keptSize: position('kept_size').notNull(),
+  lostSize: position('lost_size').notNull(),
+  lostRoot: bytes('lost_root').notNull(),
+});
 
 /** What each site holds. `failingSince`: since when it misses a checkpoint. */
 export const auditAnchors = pgTable('audit_anchors', {
@@ -101,8 +110,19 @@ export const auditTreeTables = [
       roots: technical('Wurzeln', 'Roots'),
       lastXid: technical('Letzte Transaktion', 'Last transaction'),
       lastEntryId: technical('Letzter Eintrag', 'Last entry'),
+      firstVerifierKey: technical('Erster Prüfschlüssel', 'First verifier key'),
       verifierKey: technical('Prüfschlüssel', 'Verifier key'),
       behindSince: technical('Im Rückstand seit', 'Behind since'),
+    },
+  }),
+  classify(auditEpochs, {
+    ...facts,
+    label: { de: 'Rückspielungen des Protokolls', en: 'Restores of the audit log' },
+    columns: {
+      epoch: technical('Epoche', 'Epoch'),
+      keptSize: technical('Erhaltene Blätter', 'Leaves kept'),
+      lostSize: technical('Blätter vor dem Verlust', 'Leaves before the loss'),
+      lostRoot: technical('Wurzel vor dem Verlust', 'Root before the loss'),
     },
   }),
   classify(auditAnchors, {

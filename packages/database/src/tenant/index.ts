@@ -1,5 +1,6 @@
 import type { ClassifiedTable } from '../classification.ts';
 import { auditTables } from './audit-entries.ts';
+import { auditRetentionTables } from './audit-retention.ts';
 import { auditTreeTables } from './audit-tree.ts';
 import { headFeedTables } from './head-feeds.ts';
 import { lockoutTables } from './lockouts.ts';
@@ -11,6 +12,7 @@ import { userPermissionTables } from './user-permissions.ts';
 import { userTables } from './users.ts';
 
 export * from './audit-entries.ts';
+export * from './audit-retention.ts';
 export * from './audit-tree.ts';
 export * from './head-feeds.ts';
 export * from './lockouts.ts';
@@ -29,6 +31,7 @@ export const tenantTables: readonly ClassifiedTable[] = [
   ...sessionTables,
   ...lockoutTables,
   ...auditTables,
+  ...auditRetentionTables,
   ...auditTreeTables,
   ...headFeedTables,
   ...settingsTables,

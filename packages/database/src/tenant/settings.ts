@@ -15,8 +15,13 @@ export const settings = pgTable(
     /** The head of the sealed log goes to data protection officers and administrators every day. */
     isHeadMailed: boolean('is_head_mailed').notNull().default(true),
     version: integer('version').notNull().default(1),
+    /** Months after which whole months of the audit log go; null: with the contract. */
+    auditMonths: integer('audit_months'),
   },
-  (table) => [check('settings_one_row', sql`${table.id} = 1`)],
+  (table) => [
+    check('settings_one_row', sql`${table.id} = 1`),
+    check('settings_audit_months', sql`${table.auditMonths} between 12 and 120`),
+  ],
 );
 
 export const preferences = pgTable(
@@ -65,6 +70,7 @@ export const settingsTables = [
       passwordPolicy: technical('Passwortregel', 'Password policy'),
       isHeadMailed: technical('Täglicher Versand des Protokollkopfs', "Daily mail of the log's head"),
       version: technical('Version', 'Version'),
+      auditMonths: technical('Aufbewahrung des Protokolls', 'Retention of the audit log'),
     },
   }),
   classify(preferences, {

@@ -68,7 +68,7 @@ export function readLog({ logFile }: ServerState, offset: number): string {
 
 function settingsOf(isDurable: boolean): Record<string, string> {
   return {
-    max_connections: '200',
+    max_connections: '400',
     unix_socket_permissions: '0700',
     timezone: 'UTC',
     log_timezone: 'UTC',

@@ -1,0 +1,1 @@
+export { mailHeads } from './mail-heads.ts';

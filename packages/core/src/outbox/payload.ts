@@ -1,0 +1,13 @@
+import { z } from 'zod';
+
+const Payload = z.object({
+  userId: z.string(),
+  /** The head that is mailed: its number of leaves. */
+  size: z.int().optional(),
+});
+export type OutboxPayload = z.output<typeof Payload>;
+
+/** The payload is ours, but it comes out of a JSON column. */
+export function readPayload(payload: unknown): OutboxPayload | undefined {
+  return Payload.safeParse(payload).data;
+}
