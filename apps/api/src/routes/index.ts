@@ -48,5 +48,4 @@ export const routes: readonly Route[] = [
   ...staffRoutes,
   ...commitmentsRoutes,
   ...operatorLogRoutes,
-  ...fleetRoutes,
 ];
