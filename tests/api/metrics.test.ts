@@ -1,6 +1,10 @@
-import { watchFleet, watchPool, watchServices } from '@mandat/core';
-import { describe, expect, it } from 'vitest';
+import { createServer, type Socket } from 'node:net';
+import { measures, watchFleet, watchPool, watchServices } from '@mandat/core';
+import { openDatabase } from '@mandat/database';
+import { createMeter } from '@mandat/integrations';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { AppOptions } from '../../apps/api/src/app.ts';
+import { freePort } from '../support/free-port.ts';
 import { metric, parseMetrics } from '../support/prometheus.ts';
 import { createClient } from './client.ts';
 import { password, useHouse } from './house.ts';
@@ -28,6 +32,19 @@ async function statusOf(visitor: Visit): Promise<number> {
 
 async function metrics() {
   return parseMetrics((await visit({ from: '127.0.0.1' })).text);
+}
+
+/** Takes connections and never answers, as a server does behind a broken network. */
+async function silentServer(): Promise<number> {
+  const port = await freePort();
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => void sockets.add(socket.on('error', () => undefined)));
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
+  return port;
 }
 
 describe('metrics', () => {
@@ -129,6 +146,22 @@ describe('metrics', () => {
     expect(metric(samples, 'mandat_tenants', { state: 'active' })).toBeGreaterThanOrEqual(2);
     expect(metric(samples, 'mandat_server_reachable', { server: 'default' })).toBe(1);
     expect(metric(samples, 'mandat_jobs', { state: 'waiting' })).toBe(0);
+  });
+
+  it('are told while the control database says nothing, without what it alone could tell', async () => {
+    const port = await silentServer();
+    const connection = { host: '127.0.0.1', port, user: 'nobody' };
+    const { db: control, close } = openDatabase(connection, { max: 1 });
+    onTestFinished(close);
+    const services = { ...house().services, control, meter: createMeter(measures, 200) };
+    watchServices(services);
+    watchFleet(services);
+    const { status, text } = await visit({ from: '127.0.0.1', options: { services } });
+    expect(status).toBe(200);
+    const samples = parseMetrics(text);
+    const answered = (part: string) => metric(samples, 'mandat_part_answered', { part });
+    expect(['process', 'passwords', 'control', 'fleet'].map(answered)).toEqual([1, 1, 0, 0]);
+    expect(samples.filter(({ name }) => name.startsWith('mandat_tenants'))).toEqual([]);
   });
 
   it('name no customer, no database, no person and nothing by its id', async () => {

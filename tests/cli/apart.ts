@@ -8,6 +8,10 @@ import { freePort } from '../support/free-port.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { type Environment, mandat, type Product, startProcess } from './product.ts';
 
+/** Two processes and a database server are started: on a busy machine that takes its time. */
+const patienceMs = 60_000;
+export const journeyMs = 180_000;
+
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** API and worker as processes of their own, on a server of their own, before a relay that takes no mail. */
@@ -40,8 +44,8 @@ export async function openApart(name: string): Promise<Apart> {
   expect((await mandat(environment, 'migrate')).code).toBe(0);
   const [api, worker] = await Promise.all(['api', 'worker'].map((command) => startProcess(command, dataDir, environment)));
   if (api === undefined || worker === undefined) throw new Error('a process is missing');
-  await expect.poll(api.said).toContain('api.ready');
-  await expect.poll(worker.said).toContain('worker.ready');
+  await expect.poll(api.said, { timeout: patienceMs }).toContain('api.ready');
+  await expect.poll(worker.said, { timeout: patienceMs }).toContain('worker.ready');
   return {
     ...{ api, worker, environment, heard },
     customer: await newCustomer(environment, api.address, name),

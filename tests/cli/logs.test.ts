@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { connect } from '../faults/customer.ts';
-import { linesOf, openApart } from './apart.ts';
+import { journeyMs, linesOf, openApart } from './apart.ts';
 
 /** What would be about a person if it turned up anywhere: unlike any other text, in every field that a person may fill. */
 function createMarker() {
@@ -14,7 +14,7 @@ function createMarker() {
   return { root, mark };
 }
 
-test('writes nothing about a person into any log or error, whatever goes wrong', async () => {
+test('writes nothing about a person into any log or error, whatever goes wrong', { timeout: journeyMs }, async () => {
   const { api, worker, customer, heard, stopServer, serverLog } = await openApart('acme');
   const sql = connect(customer.database);
   const { root, mark } = createMarker();

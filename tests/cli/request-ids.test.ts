@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { connect } from '../faults/customer.ts';
-import { linesOf, openApart } from './apart.ts';
+import { journeyMs, linesOf, openApart } from './apart.ts';
 
 const person = (username: string) => ({
   username,
@@ -10,7 +10,9 @@ const person = (username: string) => ({
   roles: ['editor'],
 });
 
-test("leads from a request to its audit entries, its outbox items and the worker's lines about them, and from a failed job back", async () => {
+test("leads from a request to its audit entries, its outbox items and the worker's lines about them, and from a failed job back", {
+  timeout: journeyMs,
+}, async () => {
   const { api, worker, customer } = await openApart('acme');
   const sql = connect(customer.database);
   const create = async (username: string) => {
@@ -46,7 +48,7 @@ test("leads from a request to its audit entries, its outbox items and the worker
   expect(api.said()).not.toContain('made-up-by-a-stranger');
 });
 
-test('lets a worker that runs apart tell its own metrics, and nothing else', async () => {
+test('lets a worker that runs apart tell its own metrics, and nothing else', { timeout: journeyMs }, async () => {
   const { environment, customer } = await openApart('acme');
   expect((await customer.send('POST', '/api/users', person('erika'))).status).toBe(201);
   const address = `http://127.0.0.1:${environment.MANDAT_METRICS_PORT}`;

@@ -103,7 +103,7 @@ test('a declared restore explains the heads that it lost, as far as it says, and
   }
   for (const note of before.notes) expect(await faultOf(after, kept(note))).toBeUndefined();
   const report = await verifyLog([after], kept(last), sha256);
-  expect(report.restores).toMatchObject([{ epoch: 2, keptSize: 5, lostSize: 11 }]);
+  expect(report).toMatchObject({ restores: [{ epoch: 2, keptSize: 5, lostSize: 11 }], lostHeads: 1 });
   const further = (await write([{ count: 5 }, { count: 9 }])).notes[1];
   expect(await faultOf(after, kept(further))).toMatchObject({ kind: 'truncated', leaf: 5, kept: { size: 14 } });
   const other = (await write([{ count: 11 }], 50)).notes[0];

@@ -4,6 +4,7 @@ import {
   formatVerifierKey,
   type LogTrust,
   newSigningKey,
+  openNoteFinder,
   parseSigningKey,
   parseVerifierKey,
   sha256,
@@ -32,6 +33,17 @@ describe('a log in version 1', () => {
       expect(await verifyLog(pieces, { key }, sha256)).toMatchObject({ leaves: 4, fault: undefined });
     }
     expect(await verify(log.trimEnd())).toMatchObject({ leaves: 4, fault: undefined });
+  });
+
+  it('gives the heads that were kept, in whatever pieces a text comes, a mail with Windows line ends among them', () => {
+    const mail = `Guten Tag,\n\n${notes[0]?.note}\n--\n\n${notes[1]?.note}`.replaceAll('\n', '\r\n');
+    for (const text of [log, mail]) {
+      for (const size of [1, 7, 100]) {
+        const finder = openNoteFinder('vector');
+        const pieces = Array.from({ length: Math.ceil(text.length / size) }, (_, index) => text.slice(index * size, (index + 1) * size));
+        expect([...pieces.flatMap((piece) => finder.add(piece)), ...finder.end()]).toEqual(notes);
+      }
+    }
   });
 
   it('is refused after any change of a character', async () => {

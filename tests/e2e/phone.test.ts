@@ -13,6 +13,7 @@ const pages = [
   '/lockouts',
   '/login-attempts',
   '/audit-entries',
+  '/seal',
   '/account',
   '/settings',
 ];

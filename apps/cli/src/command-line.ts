@@ -16,6 +16,7 @@ import { tenantCreate } from './commands/tenant-create.ts';
 import { tenantDeclareRestore } from './commands/tenant-declare-restore.ts';
 import { verify } from './commands/verify.ts';
 import { readConfig } from './config.ts';
+import { logLibraries } from './library-output.ts';
 import { live } from './lifecycle.ts';
 
 const commands: Readonly<Record<string, Command>> = {
@@ -84,7 +85,8 @@ async function runCommand(words: readonly string[], { environment, write }: Term
   const args = words.slice(name.split(' ').length);
   const config = readConfig(environment);
   const chosenLog = command.isServer === true ? log : { ...log, info: () => undefined };
-  await live(chosenLog, (lifecycle) => command.run({ args, config, log: chosenLog, lifecycle, print }));
+  const giveConsoleBack = logLibraries(chosenLog);
+  await live(chosenLog, (lifecycle) => command.run({ args, config, log: chosenLog, lifecycle, print })).finally(giveConsoleBack);
 }
 
 function showHelp(words: readonly string[], print: (line: string) => void): void {

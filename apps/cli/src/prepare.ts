@@ -23,7 +23,10 @@ export interface Opened {
 export async function migrateAll(installation: Installation, log: Log): Promise<InstallationReport> {
   const report = await migrateInstallation(installation, systemClock.now(), newId);
   await prepareJobSchema(installation.admin, await controlConnection(installation), log);
-  for (const { name, cause } of report.failed) log.error('tenant.migration_failed', { tenant: name, ...describeError(cause) });
+  // The customer's name is not for the log; `mandat tenant show` and the answer of `mandat migrate` know it.
+  for (const { databaseName, cause } of report.failed) {
+    log.error('tenant.migration_failed', { database: databaseName, ...describeError(cause) });
+  }
   for (const { server, cause } of report.unreachable) log.error('database_server.not_migrated', { server, ...describeError(cause) });
   if (report.openDatabases.length > 0) log.warn('database_server.open_databases', describeOpen(report.openDatabases));
   return report;

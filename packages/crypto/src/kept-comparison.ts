@@ -13,6 +13,8 @@ export interface KeptComparison {
   found(): LogFault | undefined;
   /** The first head that the log ends before and that no restore explains. */
   missing(size: number, restores: readonly Restore[]): LogFault | undefined;
+  /** Heads whose leaves were lost by a restore, so that nothing is left to compare. */
+  lost(restores: readonly Restore[]): number;
 }
 
 export function compareKept(heads: readonly KeptHead[]): KeptComparison {
@@ -57,6 +59,7 @@ export function compareKept(heads: readonly KeptHead[]): KeptComparison {
       }
       return undefined;
     },
+    lost: (restores) => heads.filter((head) => lossOf(head, restores) !== undefined).length,
   };
 }
 

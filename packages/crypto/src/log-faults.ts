@@ -42,6 +42,8 @@ export interface LogReport {
   expired: number;
   /** What was lost when the database was put back from a backup, as the log says itself. */
   restores: readonly Restore[];
+  /** Kept heads over leaves that were lost then: nothing is left to compare them with. */
+  lostHeads: number;
   /** The last checkpoint that is signed and true. */
   head: Checkpoint | undefined;
   /** The first thing that is wrong. */

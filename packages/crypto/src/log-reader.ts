@@ -96,7 +96,7 @@ export function readLog(sha256: Sha256, kept: KeptHeads): LogReader {
     isOver: () => fault !== undefined,
     report() {
       fault ??= comparison.missing(tree.size, restores) ?? expiries.unexplained();
-      return { leaves: tree.size, erased, expired: expiries.count(), restores, head, fault };
+      return { leaves: tree.size, erased, expired: expiries.count(), restores, lostHeads: comparison.lost(restores), head, fault };
     },
   };
 }

@@ -30,7 +30,7 @@ export async function verifyLog(pieces: AsyncIterable<string> | Iterable<string>
   const key = named ?? trust.key;
   if (header === undefined || key === undefined) {
     const fault = faultAt('format', { leaf: 0, line: 1, entryId: undefined });
-    return { leaves: 0, erased: 0, expired: 0, restores: [], head: undefined, fault };
+    return { leaves: 0, erased: 0, expired: 0, restores: [], lostHeads: 0, head: undefined, fault };
   }
   const kept = await readKeptHeads(trust.kept ?? [], trust.key ?? key, header.origin);
   const chain = await openKeyChain([key, ...(trust.key ? [trust.key] : [])]);

@@ -10,7 +10,7 @@ export interface FleetReport {
   current: number;
   migrated: string[];
   /** `cause` is what was thrown: its message may quote values, so it is described before it is shown. */
-  failed: { name: string; cause: unknown }[];
+  failed: { name: string; databaseName: string; cause: unknown }[];
 }
 
 /** How each server is reached, by its id, or why it is not. */
@@ -35,7 +35,7 @@ export async function migrateFleet(reach: Reach, control: PostgresJsDatabase): P
   for (const { serverId, ...tenant } of behind) {
     const server = reach.get(serverId) ?? { cause: new Error('the database server is not registered') };
     if ('admin' in server) queue.push({ ...tenant, admin: server.admin });
-    else report.failed.push({ name: tenant.name, cause: server.cause });
+    else report.failed.push({ name: tenant.name, databaseName: tenant.databaseName, cause: server.cause });
   }
 
   async function migrateOne({ id, name, databaseName, admin }: (typeof queue)[number]): Promise<void> {
@@ -50,7 +50,9 @@ export async function migrateFleet(reach: Reach, control: PostgresJsDatabase): P
   const others = queue.values();
   const drain = async (): Promise<void> => {
     for (const tenant of others) {
-      await migrateOne(tenant).catch((cause: unknown) => report.failed.push({ name: tenant.name, cause }));
+      await migrateOne(tenant).catch((cause: unknown) =>
+        report.failed.push({ name: tenant.name, databaseName: tenant.databaseName, cause }),
+      );
     }
   };
   await Promise.all(Array.from({ length: concurrency }, drain));

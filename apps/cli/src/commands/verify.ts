@@ -42,7 +42,9 @@ function complaintsOf(
   ];
   if (complaints.length > 0) return complaints;
   const at = report.head?.extensions.find((line) => line.startsWith('at '))?.slice(3);
-  print(`${name}\t${report.leaves} entries, all as they were sealed; last sealed ${at ?? 'never'}; ${anchors} anchored heads agree`);
+  print(
+    `${name}\t${report.leaves} entries, all as they were sealed; last sealed ${at ?? 'never'}; ${anchors - report.lostHeads} anchored heads agree`,
+  );
   for (const restore of report.restores) print(`${name}\t${describeRestore(restore, 'en')}`);
   return [];
 }

@@ -1,4 +1,4 @@
-import { describeFault, type LogFault, type LogReport } from '@mandat/crypto';
+import { describeFault, describeRestore, type LogFault, type LogReport } from '@mandat/crypto';
 import Alert from '@mui/material/Alert';
 import AlertTitle from '@mui/material/AlertTitle';
 import Box from '@mui/material/Box';
@@ -34,9 +34,10 @@ export function VerifyResult({ result }: { result: CheckResult }) {
 function OrderAlert({ report, keptHeads }: { report: LogReport; keptHeads: number }) {
   const t = useText();
   const formats = useFormats();
+  const [locale] = useLocaleState();
   const facts: Fact[] = [
     { label: t('seal.leavesChecked'), value: formats.number(report.leaves) },
-    { label: t('seal.headsAgree'), value: formats.number(keptHeads) },
+    { label: t('seal.headsAgree'), value: formats.number(keptHeads - report.lostHeads) },
     { label: t('seal.payloadsErased'), value: formats.number(report.erased) },
     { label: t('seal.entriesExpired'), value: formats.number(report.expired) },
   ];
@@ -44,6 +45,11 @@ function OrderAlert({ report, keptHeads }: { report: LogReport; keptHeads: numbe
     <Alert severity="success">
       <AlertTitle>{t('seal.inOrder')}</AlertTitle>
       <Facts facts={facts} />
+      {report.restores.map((restore) => (
+        <Typography key={restore.epoch} sx={{ mt: 1 }}>
+          {describeRestore(restore, locale === 'de' ? 'de' : 'en')}
+        </Typography>
+      ))}
     </Alert>
   );
 }

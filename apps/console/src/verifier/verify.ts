@@ -69,7 +69,12 @@ export async function verify(input: Input, language: Language): Promise<Result> 
   if (report.fault)
     return { isInOrder: false, lines: [words.notInOrder, describeFault(report.fault, language), placeOf(report, language)] };
   const restores = report.restores.map((restore) => describeRestore(restore, language));
-  const lines = [words.inOrder, countsOf(report, keptHeads, language), ...restores, ...(isOnItsOwn ? [words.onItsOwn] : [])];
+  const lines = [
+    words.inOrder,
+    countsOf(report, keptHeads - report.lostHeads, language),
+    ...restores,
+    ...(isOnItsOwn ? [words.onItsOwn] : []),
+  ];
   return { isInOrder: true, lines };
 }
 
