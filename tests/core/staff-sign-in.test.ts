@@ -181,6 +181,17 @@ describe('the first sign-in', () => {
     expect(await codeOf(confirm(again, { kind: 'totp', code }))).toBe('second_factor.wrong');
   });
 
+  it('belongs to whoever of two enrols first, who both know the password', async () => {
+    const newcomer = await office().addStaff(['support']);
+    const [owner, other] = [await office().begin(newcomer.email), await office().begin(newcomer.email)];
+    const { secret } = await beginTotp(owner.ctx);
+    await confirmTotp(owner.ctx, { code: oneTimeCode(secret, office().clock.now()), deviceToken: undefined });
+    const stolen = await beginTotp(other.ctx);
+    const code = oneTimeCode(stolen.secret, office().clock.now());
+    expect(await codeOf(confirmTotp(other.ctx, { code, deviceToken: undefined }))).toBe('session.second_factor_required');
+    expect((await office().begin(newcomer.email)).state.stage).toBe('second_factor');
+  });
+
   it('with an initial password leads to the change of it, and nowhere else', async () => {
     const newcomer = await office().addStaff(['operations'], { mustChangePassword: true });
     const { ctx } = await office().enrol(newcomer);

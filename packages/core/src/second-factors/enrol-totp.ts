@@ -9,7 +9,7 @@ import { contextOfStaffSession } from '../staff-session/context-of-staff-session
 import { getStaffSessionState } from '../staff-session/get-staff-session-state.ts';
 import { countUnusedRecoveryCodes, holdStaffCredentials } from '../staff-session/repository.ts';
 import { hashRecoveryCode, newRecoveryCodes } from './recovery-codes.ts';
-import { findSealedTotp, replaceRecoveryCodes, setPendingTotp, setTotp } from './repository.ts';
+import { findSealedTotp, hasSecondFactor, replaceRecoveryCodes, setPendingTotp, setTotp } from './repository.ts';
 import { findTotpStep, newTotpSecret, openTotp, sealTotp, totpUri } from './totp.ts';
 
 /** Makes a secret of one-time codes and shows it, once. It counts when a code of it was typed; until then the one before does. */
@@ -41,6 +41,8 @@ export async function confirmTotp(ctx: StaffContext, input: ConfirmTotp & { devi
     'totp.enrol',
     async (tx) => {
       await holdStaffCredentials(tx, id);
+      // Of two who know the password at once the first to enrol wins: the other is asked for what the first set up.
+      if (ctx.actor.stage !== 'complete' && (await hasSecondFactor(tx, id))) throw new DomainError('session.second_factor_required');
       const pending = (await findSealedTotp(tx, id))?.pending ?? undefined;
       if (proven === undefined || pending === undefined) throw new DomainError('totp.nothing_to_confirm');
       await setTotp(tx, id, proven.sealed, proven.step);
