@@ -1,13 +1,12 @@
 import type { BenchTenant } from './office.ts';
 
-const userCount = 100_000;
 const firstNames =
   'Anna Ben Clara David Emma Felix Greta Hannes Ida Jonas Katharina Leon Marie Noah Olga Paul Rosa Samuel Theresa Valentin';
 const lastNames =
   'Müller Schmidt Schneider Fischer Weber Meyer Wagner Becker Schulz Hoffmann Schäfer Koch Bauer Richter Klein Wolf Schröder Neumann Schwarz Zimmermann Braun Krüger Hofmann Hartmann Lange Schmitt Werner Krause Lehmann Köhler';
 
-/** 100,000 users with roles and sign-ins of the last months, as SQL writes them fastest. Done once. */
-export async function fillUsers({ sql }: Pick<BenchTenant, 'sql'>, say: (event: string) => void): Promise<void> {
+/** Users with roles and sign-ins of the last months, as SQL writes them fastest. Done once. */
+export async function fillUsers({ sql }: Pick<BenchTenant, 'sql'>, userCount: number, say: (event: string) => void): Promise<void> {
   const [held] = await sql<{ count: number }[]>`select count(*)::int as count from users`;
   if ((held?.count ?? 0) >= userCount) return;
   say(`making ${userCount.toLocaleString('en')} users …`);

@@ -1,7 +1,6 @@
-import { parseArgs } from 'node:util';
-import { createLogger } from '@mandat/integrations';
+import { inspect, parseArgs } from 'node:util';
 import { live } from '../../apps/cli/src/lifecycle.ts';
-import { openBench } from './bench.ts';
+import { openBench, quietLog } from './bench.ts';
 import { type Figure, measureFigure, type Result } from './figure.ts';
 import { figures } from './figures.ts';
 import { formatLine, formatMarkdown } from './table.ts';
@@ -15,14 +14,20 @@ function isChosen({ name }: Figure): boolean {
   return positionals.length === 0 || positionals.some((part) => name.toLowerCase().includes(part.toLowerCase()));
 }
 
-const log = createLogger({ write: (line) => process.stderr.write(line), isPretty: true });
-await live({ ...log, info: () => undefined }, async (lifecycle) => {
+await live(quietLog(), async (lifecycle) => {
   const bench = await openBench(lifecycle, (event) => process.stderr.write(`${event}\n`));
   const results: Result[] = [];
   for (const figure of figures.filter(isChosen)) {
-    const result = await measureFigure(figure, bench);
-    results.push(result);
-    print(formatLine(result));
+    try {
+      const result = await measureFigure(figure, bench);
+      results.push(result);
+      print(formatLine(result));
+    } catch (error) {
+      // The others are measured all the same.
+      print(`${figure.name}: could not be measured`);
+      process.stderr.write(`${inspect(error)}\n`);
+      process.exitCode = 1;
+    }
   }
   if (values.markdown) print(`\n${formatMarkdown(results)}`);
 });

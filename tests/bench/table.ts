@@ -1,7 +1,7 @@
 import { cpus, totalmem } from 'node:os';
 import type { Figure, Result } from './figure.ts';
 
-export const columns = ['figure', 'Mandat', 'limit', 'ratio', 'goal', 'met'] as const;
+const columns = ['figure', 'Mandat', 'limit', 'ratio', 'goal', 'met'] as const;
 
 function cellsOf({ figure, mandat, limit, ratio, isMet }: Result): string[] {
   return [

@@ -1,48 +1,5 @@
-import type { Bench } from './bench.ts';
-import { type Figure, inTurns, type Measured } from './figure.ts';
-import { ask, type Request, requestsPerSecond } from './load.ts';
-
-const unit = 'requests/s';
-
-/** Both sides are asked for the same things in the same order; what they answer to the first is compared before anything is measured. */
-export interface Pair {
-  mandat: readonly string[];
-  limit: readonly string[];
-}
-
-/** Requests per second of Mandat's path, signed in as an administrator, against those of a bare handler. */
-export async function measurePaths(bench: Bench, cookie: string, { mandat, limit }: Pair): Promise<Measured> {
-  const targets = { mandat: targetOf(await bench.api(), mandat, cookie), limit: targetOf(await bench.limit(), limit) };
-  await assertSameRows(targets.mandat, targets.limit);
-  return inTurns(
-    () => requestsPerSecond(targets.mandat),
-    () => requestsPerSecond(targets.limit),
-  );
-}
-
-function targetOf(address: string, paths: readonly string[], cookie?: string) {
-  let sent = 0;
-  const next = (): Request => {
-    const path = paths[sent % paths.length] ?? '/';
-    sent += 1;
-    return cookie === undefined ? { path } : { path, cookie };
-  };
-  return { address, next };
-}
-
-async function assertSameRows(...targets: ReturnType<typeof targetOf>[]): Promise<void> {
-  const answers = await Promise.all(targets.map(async (target) => idsOf((await ask(target.address, target.next())).body)));
-  if (new Set(answers).size > 1) throw new Error(`the two sides answer different rows:\n${answers.join('\n')}`);
-}
-
-function idsOf(body: string): string {
-  return JSON.stringify(body.match(/"id":"[0-9a-f-]{36}"/g));
-}
-
-const query = (parameters: Record<string, unknown>) =>
-  Object.entries(parameters)
-    .map(([name, value]) => `${name}=${encodeURIComponent(JSON.stringify(value))}`)
-    .join('&');
+import type { Figure } from './figure.ts';
+import { measurePaths, query, requestsUnit as unit } from './paths.ts';
 
 const pages = Array.from({ length: 10 }, (_, page) => page * 25);
 const parts = ['mül', 'schm', 'hofm', 'ann', 'krü', 'richt', 'wolf', 'köh', 'user-77', 'zimm'];

@@ -147,6 +147,7 @@ describe('what is offered', () => {
       '/',
       '/users',
       '/audit-entries',
+      '/seal',
     ]);
   });
 

@@ -7,15 +7,19 @@ export function toHex(bytes: Uint8Array): string {
   return text;
 }
 
-const byteOfHex = new Map(hexOfByte.map((text, byte) => [text, byte]));
+/** By character code; 255 where it is no digit. */
+const valueOfDigit = new Uint8Array(128).fill(255);
+for (const [value, digit] of [...'0123456789abcdef'].entries()) valueOfDigit[digit.charCodeAt(0)] = value;
 
 /** The bytes of lower-case hex; `undefined` when it is not. */
 export function fromHex(text: string): Uint8Array | undefined {
-  const bytes = new Uint8Array(Math.ceil(text.length / 2));
+  if (text.length % 2 === 1) return undefined;
+  const bytes = new Uint8Array(text.length / 2);
   for (let index = 0; index < bytes.length; index += 1) {
-    const byte = byteOfHex.get(text.slice(index * 2, index * 2 + 2));
-    if (byte === undefined) return undefined;
-    bytes[index] = byte;
+    const high = valueOfDigit[text.charCodeAt(index * 2)] ?? 255;
+    const low = valueOfDigit[text.charCodeAt(index * 2 + 1)] ?? 255;
+    if (high + low >= 255) return undefined;
+    bytes[index] = high * 16 + low;
   }
   return bytes;
 }

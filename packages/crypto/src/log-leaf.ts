@@ -1,5 +1,6 @@
 import { parseLeaf, readLeafFields } from './audit-leaf.ts';
-import { fromHex, toHex } from './hex.ts';
+import { isEqual } from './checkpoints.ts';
+import { fromHex } from './hex.ts';
 import type { MerkleHasher, Sha256 } from './merkle-tree.ts';
 import { parseLoggedLeaf } from './sealed-log.ts';
 
@@ -50,12 +51,21 @@ export function readLeaf(line: string, hasher: MerkleHasher, sha256: Sha256): Re
 }
 
 function isCommitted(salt: string, payload: string, commitment: string, sha256: Sha256): boolean {
-  const bytes = new Uint8Array(saltBytes + payload.length * 3);
   const saltOf = fromHex(salt);
-  if (saltOf?.length !== saltBytes) return false;
+  const expected = fromHex(commitment);
+  if (saltOf?.length !== saltBytes || expected === undefined) return false;
+  const bytes = roomFor(saltBytes + payload.length * 3);
   bytes.set(saltOf);
   const { written } = encoder.encodeInto(payload, bytes.subarray(saltBytes));
-  return toHex(sha256(bytes.subarray(0, saltBytes + written))) === commitment;
+  return isEqual(sha256(bytes.subarray(0, saltBytes + written)), expected);
+}
+
+let room = new Uint8Array(4096);
+
+/** Memory that the next call uses again: a log has a million payloads, each of a few hundred bytes. */
+function roomFor(bytes: number): Uint8Array {
+  if (room.length < bytes) room = new Uint8Array(bytes * 2);
+  return room;
 }
 
 /** Looked for before the text is read: most leaves are spared that. */

@@ -18,21 +18,20 @@ export interface MerkleHasher {
 /** Entries and nodes begin with different bytes, so that a node never passes for an entry. */
 export function merkleHasher(sha256: Sha256): MerkleHasher {
   return {
-    leaf: (entry) => sha256(join(0, entry)),
-    node: (left, right) => sha256(join(1, left, right)),
+    leaf(entry) {
+      const bytes = new Uint8Array(entry.length + 1);
+      bytes.set(entry, 1);
+      return sha256(bytes);
+    },
+    node(left, right) {
+      const bytes = new Uint8Array(left.length + right.length + 1);
+      bytes[0] = 1;
+      bytes.set(left, 1);
+      bytes.set(right, left.length + 1);
+      return sha256(bytes);
+    },
     empty: () => sha256(new Uint8Array()),
   };
-}
-
-function join(prefix: number, ...parts: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(parts.reduce((length, part) => length + part.length, 1));
-  bytes[0] = prefix;
-  let offset = 1;
-  for (const part of parts) {
-    bytes.set(part, offset);
-    offset += part.length;
-  }
-  return bytes;
 }
 
 /** All that is needed to go on appending: the roots of the complete subtrees, largest first, one for each bit of the size. */

@@ -2,7 +2,8 @@ import { type Checkpoint, fromBase64, toBase64 } from './checkpoints.ts';
 import { toHex } from './hex.ts';
 
 /**
- * A sealed log as a file, version 1. UTF-8, lines end with a line feed. The first line is `mandat-sealed-log/v1 <origin> <verifier key>`. Then, for
+ * A sealed log as a file, version 1. UTF-8, lines end with a line feed. The first line is `mandat-sealed-log/v1 <origin> <verifier key>`: the
+ * log's first epoch and first key; checkpoints say themselves when another key (`next-key`) or another epoch (`restored`) begins. Then, for
  * each checkpoint in order: a line for each leaf that it adds, an empty line, the signed note, an empty line. A leaf's line has columns
  * divided by tabs: the leaf's text (see `AuditLeaf`), the salt as hex and the payload; the last two are missing when they were erased. Where
  * the entry itself is no longer kept the line is `sha256:<leaf hash as hex>` and the entry's id.

@@ -6,6 +6,7 @@ export { gaveUpWaiting, violatedConstraint } from './conflicts.ts';
 export type { Connection } from './connection.ts';
 export * from './installation.ts';
 export { InstallationProblem } from './installation-problem.ts';
+export { keepStatement } from './kept-statements.ts';
 export { currentSchemaVersion, migrationsFolder, readMigrations, SchemaMismatch, schemaVersionName } from './migrate.ts';
 export * from './page.ts';
 export { createPools, type Lease, type Pools, type PoolUsage } from './pools.ts';

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type postgres from 'postgres';
+import { prepareStatements } from './prepared-statements.ts';
 
 type Body<R> = (tx: postgres.TransactionSql) => Promise<R>;
 
@@ -23,7 +24,7 @@ export function guardTransactions(client: postgres.Sql): postgres.Sql {
     begin<R>(body: Body<R>) {
       const { promise: happened, resolve } = Promise.withResolvers<void>();
       const loss: Loss = { isLost: false, happened };
-      const outcome = begin((tx) => run(tx, body, loss));
+      const outcome = begin((tx) => run(prepareStatements(tx), body, loss));
       outcome.catch(() => {
         loss.isLost = true;
         resolve();
@@ -53,7 +54,7 @@ function refuseAfter(loss: Loss, tx: postgres.TransactionSql): postgres.Transact
       if (loss.isLost) throw new Error('the connection of this transaction was lost');
       return unsafe(...given);
     },
-    savepoint: <R>(body: Body<R>) => savepoint((inner) => run(inner, body, loss)),
+    savepoint: <R>(body: Body<R>) => savepoint((inner) => run(prepareStatements(inner), body, loss)),
   });
 }
 

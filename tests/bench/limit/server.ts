@@ -2,6 +2,8 @@ import { serve } from '@hono/node-server';
 import type { Connection } from '@mandat/database';
 import { Hono } from 'hono';
 import postgres from 'postgres';
+import { argon2idHandler } from './argon2id.ts';
+import { auditHandlers } from './audit.ts';
 import { userHandlers } from './users.ts';
 
 /** As many connections as Mandat's pool holds for one tenant. */
@@ -14,6 +16,8 @@ const sql = postgres({ ...login, max: connections, fetch_types: false });
 const app = new Hono();
 app.get('/', (c) => c.text('ready'));
 userHandlers(app, sql);
+auditHandlers(app, sql);
+await argon2idHandler(app);
 
 const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: Number(process.env.PORT) });
 process.once('SIGTERM', () => {

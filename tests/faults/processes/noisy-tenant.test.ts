@@ -64,7 +64,7 @@ const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[
 test("one noisy tenant: the others' p95", async (context) => {
   const { environment, address } = await startProduct(temporaryFolder());
   const noisy = await newCustomer(environment, address, 'noisy');
-  await fillUsers({ sql: connect(noisy.database) }, () => undefined);
+  await fillUsers({ sql: connect(noisy.database) }, 100_000, () => undefined);
   const quiet: Customer[] = [];
   for (let count = 0; count < others; count += 1) quiet.push(await newCustomer(environment, address, `quiet-${count}`));
   await waitOf(quiet);

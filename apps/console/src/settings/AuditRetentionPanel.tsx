@@ -39,7 +39,7 @@ export function AuditRetentionPanel({ settings }: { settings: Settings }) {
           value={auditMonths ?? withContract}
           disabled={!mayUpdate || save.isPending}
           onChange={(event) => choose(event.target.value)}
-          sx={{ minWidth: 260 }}
+          sx={{ minWidth: 260, mt: 1 }}
         >
           <MenuItem value={withContract}>{t('settings.auditWithContract')}</MenuItem>
           {options.map((months) => (

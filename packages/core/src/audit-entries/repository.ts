@@ -1,7 +1,15 @@
-import { type AuditEntry, AuditPayload, type auditEntryListFields, changeActions, type ListQuery, type Page } from '@mandat/contract';
-import { allOf, countUpTo, readBoundedPage, type TenantDatabase } from '@mandat/database';
+import {
+  type AuditEntry,
+  AuditPayload,
+  type auditEntryListFields,
+  changeActions,
+  type ListQuery,
+  type Page,
+  type SortOrder,
+} from '@mandat/contract';
+import { allOf, keepStatement, literalLimit, readBoundedPage, selectCountUpTo, type TenantDatabase } from '@mandat/database';
 import { auditEntries, auditPayloads, users } from '@mandat/database/tenant';
-import { asc, desc, eq, gte, inArray, lt, not, or, type SQL, sql } from 'drizzle-orm';
+import { asc, desc, eq, gte, inArray, lt, not, or, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 
 export type AuditFilter = z.output<typeof auditEntryListFields.filter>;
@@ -29,17 +37,17 @@ const columns = {
   payload: auditPayloads.payload,
 };
 
-/** `name` is how a database names what an entry is about. */
-function selectEntries(db: TenantDatabase, name: SQL<string | null> = userName) {
+/** `entityName` is how a database names what an entry is about. */
+export function selectEntries(db: TenantDatabase, entityName: SQL<string | null> = userName) {
   return db
-    .select({ ...columns, entityName: name })
+    .select({ ...columns, entityName })
     .from(auditEntries)
     .leftJoin(auditPayloads, eq(auditPayloads.entryId, auditEntries.id));
 }
 
 type Row = Awaited<ReturnType<typeof selectEntries>>[number];
 
-function toAuditEntry(row: Row): AuditEntry {
+export function toAuditEntry(row: Row): AuditEntry {
   return {
     ...row,
     at: row.at.toISOString(),
@@ -52,21 +60,69 @@ export async function findAuditEntry(db: TenantDatabase, id: string): Promise<Au
   return row && toAuditEntry(row);
 }
 
-export function listAuditEntryRows(
-  db: TenantDatabase,
-  query: ListQuery<'at', AuditFilter>,
-  name?: SQL<string | null>,
-): Promise<Page<AuditEntry>> {
-  const where = conditions(query.filter);
-  const order = query.sort[1] === 'ASC' ? asc : desc;
+export function listAuditEntryRows(db: TenantDatabase, query: ListQuery<'at', AuditFilter>): Promise<Page<AuditEntry>> {
+  const { filter } = query;
+  const [equal, fixed] = [equalFields.filter((field) => filter[field] !== undefined), withoutEqual(filter)];
+  const shape: Shape = { equal, fixed, order: query.sort[1] };
+  const isKept = Object.values(fixed).every((value) => typeof value === 'boolean' || value === undefined);
+  const [page, count] = isKept ? [keptPage, keptCount] : [preparePage, prepareCount];
+  const countSome = async (counted: Counted) => (await count(db, counted).execute(filter))[0]?.count ?? 0;
   return readBoundedPage(query, {
     async rows(limit, offset) {
-      const rows = await selectEntries(db, name).where(where).orderBy(order(auditEntries.id)).limit(limit).offset(offset);
-      return rows.map(toAuditEntry);
+      if (offset > 0) return (await selectPage(db, filter, { ...shape, limit }).offset(offset)).map(toAuditEntry);
+      const recent = shape.order === 'DESC' ? await page(db, { ...shape, limit, isRecentOnly: true }).execute(filter) : [];
+      return (recent.length === limit ? recent : await page(db, { ...shape, limit }).execute(filter)).map(toAuditEntry);
     },
-    count: (limit) => countUpTo(db, auditEntries, where, limit),
+    async count(limit) {
+      const recent = await countSome({ ...shape, limit, isRecentOnly: true });
+      return recent === limit ? recent : countSome({ ...shape, limit });
+    },
   });
 }
+
+const equalFields = ['actorId', 'actorKind', 'action', 'entity', 'entityId', 'aboutUserId', 'outcome', 'requestId'] as const;
+
+function withoutEqual({ id, isChange, at_gte, at_lte }: AuditFilter): AuditFilter {
+  return { id, isChange, at_gte, at_lte };
+}
+
+/** What the text of a statement depends on; the values of `equal` do not count. */
+interface Shape {
+  equal: readonly (typeof equalFields)[number][];
+  fixed: AuditFilter;
+  order: SortOrder;
+}
+
+interface Counted extends Shape {
+  limit: number;
+  isRecentOnly?: true;
+}
+
+const directions = { ASC: asc, DESC: desc };
+
+function selectPage(db: TenantDatabase, filter: Conditions, { order, limit, isRecentOnly }: Counted) {
+  const where = allOf(conditions(filter), isRecentOnly && isRecent);
+  return selectEntries(db).where(where).orderBy(directions[order](auditEntries.id)).limit(literalLimit(limit));
+}
+
+function preparePage(db: TenantDatabase, page: Counted) {
+  return selectPage(db, withPlaceholders(page), page).prepare('audit_entries');
+}
+
+function prepareCount(db: TenantDatabase, counted: Counted) {
+  const where = allOf(conditions(withPlaceholders(counted)), counted.isRecentOnly && isRecent);
+  return selectCountUpTo(db, auditEntries, where, counted.limit).prepare('audit_entry_count');
+}
+
+const keptPage = keepStatement(preparePage);
+const keptCount = keepStatement(prepareCount);
+
+function withPlaceholders({ equal, fixed }: Shape): Conditions {
+  return { ...fixed, ...Object.fromEntries(equal.map((field) => [field, sql.placeholder(field)])) };
+}
+
+/** Mostly the newest are looked for: where the last weeks hold enough of them, PostgreSQL opens no older month. */
+const isRecent = sql`${auditEntries.id} >= mandat.uuidv7_floor(now() - interval '31 days')`;
 
 /** The newest of what was changed since `since`, taken from the newest end of each kind so that little else is passed over. */
 export async function listNewestChanges(db: TenantDatabase, since: Date, limit: number): Promise<AuditEntry[]> {
@@ -92,7 +148,12 @@ export async function listEntriesBefore(
   return rows.map(toAuditEntry);
 }
 
-function conditions(filter: AuditFilter): SQL {
+/** A filter whose values may be placeholders. */
+type Conditions = Omit<AuditFilter, (typeof equalFields)[number]> & {
+  [Field in (typeof equalFields)[number]]?: AuditFilter[Field] | Placeholder;
+};
+
+export function conditions(filter: Conditions): SQL {
   return allOf(
     filter.id && inArray(auditEntries.id, filter.id),
     filter.actorId === undefined ? undefined : eq(auditEntries.actorId, filter.actorId),
@@ -111,7 +172,7 @@ function conditions(filter: AuditFilter): SQL {
 
 const isChange = sql`(${inArray(auditEntries.action, [...changeActions])} and ${eq(auditEntries.outcome, 'done')})`;
 
-function isAbout(userId: string): SQL | undefined {
+function isAbout(userId: string | Placeholder): SQL | undefined {
   return or(eq(auditEntries.actorId, userId), eq(auditEntries.entityId, userId));
 }
 

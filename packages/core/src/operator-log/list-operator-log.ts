@@ -1,10 +1,10 @@
 import type { AuditEntry, ListQuery, Page } from '@mandat/contract';
-import { type AuditFilter, listAuditEntryRows } from '../audit-entries/repository.ts';
+import type { AuditFilter } from '../audit-entries/repository.ts';
 import { runQuery } from '../command.ts';
 import type { OperatorContext } from '../context.ts';
-import { staffName } from './repository.ts';
+import { listOperatorLogRows } from './repository.ts';
 
 /** One page of what the operator's staff did, counted exactly up to 10,000. */
 export function listOperatorLog(ctx: OperatorContext, query: ListQuery<'at', AuditFilter>): Promise<Page<AuditEntry>> {
-  return runQuery(ctx, 'operator_log.read', (db) => listAuditEntryRows(db, query, staffName));
+  return runQuery(ctx, 'operator_log.read', (db) => listOperatorLogRows(db, query));
 }

@@ -12,14 +12,14 @@ import { idleLimitMs } from './limits.ts';
 export function getSessionState(ctx: UserContext): Promise<SessionState> {
   return runQuery(ctx, 'session.read', async (db) => {
     const { actor, tenant } = ctx;
-    const { passwordPolicy } = await findSettings(db);
+    const [{ passwordPolicy }, notices] = await Promise.all([findSettings(db), listNotices(db, ctx)]);
     const { id, username, email, firstName, lastName, roles, validUntil } = actor;
     return {
       kind: 'user',
       tenant: { name: tenant.name, displayName: tenant.displayName, isDemonstration: tenant.isDemonstration },
       user: { id, username, email, firstName, lastName, roles: [...roles], validUntil: validUntil?.toISOString() ?? null },
       permissions: [...actor.permissions],
-      notices: await listNotices(db, ctx),
+      notices,
       mustChangePassword: actor.mustChangePassword,
       passwordPolicy,
       endsAt: actor.session.endsAt.toISOString(),

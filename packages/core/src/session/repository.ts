@@ -1,5 +1,5 @@
 import type { Role } from '@mandat/contract';
-import type { TenantDatabase, Transaction } from '@mandat/database';
+import { keepStatement, type TenantDatabase, type Transaction } from '@mandat/database';
 import type { staffSessions } from '@mandat/database/control';
 import { credentials, knownDevices, sessions, userPermissions, users } from '@mandat/database/tenant';
 import { and, desc, eq, lte, sql } from 'drizzle-orm';
@@ -41,12 +41,7 @@ const sessionColumns = {
 export function sessionAdapter(db: TenantDatabase): Adapter {
   return {
     async getSessionAndUser(id) {
-      const [row] = await db
-        .select({ userId: sessions.userId, expiresAt: sessions.expiresAt, session: sessionColumns, user: userColumns })
-        .from(sessions)
-        .innerJoin(users, eq(users.id, sessions.userId))
-        .innerJoin(credentials, eq(credentials.userId, sessions.userId))
-        .where(eq(sessions.id, id));
+      const [row] = await selectSession(db, 'by id').execute({ id });
       if (row === undefined) return [null, null];
       const session = { id, userId: row.userId, expiresAt: row.expiresAt, attributes: row.session };
       return [session, { id: row.userId, attributes: row.user }];
@@ -100,6 +95,16 @@ const userColumns = {
     from ${userPermissions} where ${userPermissions.userId} = ${users.id})`,
   priceListId: currentPriceListId,
 };
+
+const selectSession = keepStatement((db, _shape: 'by id') =>
+  db
+    .select({ userId: sessions.userId, expiresAt: sessions.expiresAt, session: sessionColumns, user: userColumns })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .innerJoin(credentials, eq(credentials.userId, sessions.userId))
+    .where(eq(sessions.id, sql.placeholder('id')))
+    .prepare('session_with_user'),
+);
 
 export async function touchSession(db: TenantDatabase, id: string, now: Date): Promise<void> {
   await db.update(sessions).set({ lastSeenAt: now }).where(eq(sessions.id, id));

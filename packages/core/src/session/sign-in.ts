@@ -90,12 +90,16 @@ async function succeed(
       await holdUser(tx, candidate.id);
       // A password that was reset or changed meanwhile opens nothing any more.
       if (!(await markSignedIn(tx, candidate, ctx.now))) throw new DomainError('session.refused');
-      await clearFailures(tx, record.usernameKey, record.deviceId);
-      await endFormerSession(createSessionStore(tx), ctx, formerSession);
-      await createSessionStore(tx).create(session);
       const device = { id: newId(), userId: candidate.id, tokenHash: hashToken(deviceToken), createdAt: ctx.now, lastSignInAt: ctx.now };
-      await rememberDevice(tx, device);
-      await insertLoginAttempt(tx, record);
+      const store = createSessionStore(tx);
+      // One after the other on the one connection, without waiting for each answer.
+      await Promise.all([
+        clearFailures(tx, record.usernameKey, record.deviceId),
+        endFormerSession(store, ctx, formerSession),
+        store.create(session),
+        rememberDevice(tx, device),
+        insertLoginAttempt(tx, record),
+      ]);
       const isUsedInParallel = await findParallelUse(tx, candidate.id, ctx.now);
       const details = isUsedInParallel ? { details: { isUsedInParallel } } : {};
       await recordEvent(user, 'session.create', { entityId: candidate.id, outcome: 'done', ...details }, tx);

@@ -1,6 +1,6 @@
 import type { Settings } from '@mandat/contract';
 import type { TenantDatabase, Transaction } from '@mandat/database';
-import { settings } from '@mandat/database/tenant';
+import { settings, userRoles } from '@mandat/database/tenant';
 import { and, eq, sql } from 'drizzle-orm';
 
 const columns = {
@@ -29,4 +29,10 @@ export async function updateSettingsRow(tx: Transaction, { version, ...values }:
 /** Holds back every other change that could take away the last administrator until this transaction ends. */
 export async function lockAdministration(tx: Transaction): Promise<void> {
   await tx.select({ id: settings.id }).from(settings).for('update');
+}
+
+/** The same if the user is an administrator now; all others change beside each other. */
+export async function lockAdministrationOf(tx: Transaction, userId: string): Promise<boolean> {
+  const isAdministrator = sql`exists (select from ${userRoles} where ${userRoles.userId} = ${userId} and ${userRoles.role} = 'administrator')`;
+  return (await tx.select({ id: settings.id }).from(settings).where(isAdministrator).for('update')).length > 0;
 }

@@ -2,7 +2,7 @@ import type { ListQuery, Page, User, userListFields } from '@mandat/contract';
 import type { z } from 'zod';
 import { runQuery } from '../command.ts';
 import type { Context } from '../context.ts';
-import { listUserRows } from './repository.ts';
+import { listUserRows } from './list/repository.ts';
 
 type Query = ListQuery<(typeof userListFields.sort)[number], z.output<typeof userListFields.filter>>;
 

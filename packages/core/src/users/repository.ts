@@ -1,8 +1,7 @@
-import { type ListQuery, nameKey, type Page, type Role, type User, type userListFields } from '@mandat/contract';
-import { allOf, containsPattern, readPage, type TenantDatabase, type Transaction, violatedConstraint } from '@mandat/database';
+import { nameKey, type Role, type User } from '@mandat/contract';
+import { keepStatement, type TenantDatabase, type Transaction, violatedConstraint } from '@mandat/database';
 import { credentials, lockouts, sessions, userRoles, users } from '@mandat/database/tenant';
-import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, like, lte, not, type SQL, sql } from 'drizzle-orm';
-import type { z } from 'zod';
+import { and, eq, inArray, isNull, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import { DomainError } from '../errors.ts';
 import { idleLimitMs } from '../session/limits.ts';
 
@@ -13,7 +12,7 @@ export const rolesOfUser = sql<
     where ${userRoles.userId} = ${users.id})`;
 
 /** What a user is on the wire, in one select over `users` and `credentials`. */
-function userColumns(now: Date) {
+export function userColumns(now: Date) {
   return { ...ownColumns, isUsedInParallel: sql<boolean>`${isUsedInParallel(now)}` };
 }
 
@@ -43,7 +42,7 @@ export interface UserRow extends Omit<User, 'blockedAt' | 'validUntil' | 'create
   lastSignInAt: Date | null;
 }
 
-function toUser(row: UserRow, now: Date): User {
+export function toUser(row: UserRow, now: Date): User {
   const lockedUntil = row.lockedUntil === null ? null : new Date(row.lockedUntil);
   return {
     ...row,
@@ -56,13 +55,18 @@ function toUser(row: UserRow, now: Date): User {
 }
 
 export async function findUser(db: TenantDatabase, id: string, now: Date): Promise<User | undefined> {
-  const [row] = await db
-    .select(userColumns(now))
-    .from(users)
-    .innerJoin(credentials, eq(credentials.userId, users.id))
-    .where(eq(users.id, id));
+  const [row] = await selectUser(db, 'by id').execute({ id, usedSince: usedSince(now) });
   return row && toUser(row, now);
 }
+
+const selectUser = keepStatement((db, _shape: 'by id') =>
+  db
+    .select({ ...ownColumns, isUsedInParallel: sql<boolean>`${isUsedInParallelSince(sql.placeholder('usedSince'))}` })
+    .from(users)
+    .innerJoin(credentials, eq(credentials.userId, users.id))
+    .where(eq(users.id, sql.placeholder('id')))
+    .prepare('user'),
+);
 
 /** @throws DomainError `users.not_found` */
 export async function getUserRow(db: TenantDatabase, id: string, now: Date): Promise<User> {
@@ -186,58 +190,16 @@ export async function countLastingAdministrators(tx: Transaction): Promise<numbe
   return row?.count ?? 0;
 }
 
-type Filter = z.output<typeof userListFields.filter>;
-
-const sortColumns = {
-  id: users.id,
-  username: users.username,
-  email: users.email,
-  firstName: users.firstName,
-  lastName: users.lastName,
-  status: users.status,
-  validUntil: users.validUntil,
-  lastSignInAt: credentials.lastSignInAt,
-  createdAt: users.createdAt,
-};
-
-export function listUserRows(db: TenantDatabase, query: ListQuery<keyof typeof sortColumns, Filter>, now: Date): Promise<Page<User>> {
-  const where = conditions(query.filter, now);
-  const order = query.sort[1] === 'ASC' ? asc : desc;
-  return readPage(query, {
-    async rows(limit, offset) {
-      const rows = await db
-        .select(userColumns(now))
-        .from(users)
-        .innerJoin(credentials, eq(credentials.userId, users.id))
-        .where(where)
-        .orderBy(order(sortColumns[query.sort[0]]), order(users.id))
-        .limit(limit)
-        .offset(offset);
-      return rows.map((row) => toUser(row, now));
-    },
-    count: () => db.$count(users, where),
-  });
-}
-
-function conditions(filter: Filter, now: Date): SQL {
-  return allOf(
-    filter.id && inArray(users.id, filter.id),
-    filter.q === undefined ? undefined : like(users.search, containsPattern(filter.q)),
-    filter.status && eq(users.status, filter.status),
-    filter.role === undefined ? undefined : holdsRole(filter.role),
-    filter.isLocked === undefined ? undefined : isLocked(filter.isLocked, now),
-    filter.mustChangePassword === undefined ? undefined : hasCredentials(eq(credentials.mustChangePassword, filter.mustChangePassword)),
-    filter.isUsedInParallel === undefined ? undefined : filter.isUsedInParallel ? isUsedInParallel(now) : not(isUsedInParallel(now)),
-    filter.lastSignInAt_gte === undefined ? undefined : hasCredentials(gte(credentials.lastSignInAt, new Date(filter.lastSignInAt_gte))),
-    filter.lastSignInAt_lte === undefined ? undefined : hasCredentials(lte(credentials.lastSignInAt, new Date(filter.lastSignInAt_lte))),
-    filter.neverSignedIn === undefined ? undefined : hasCredentials((filter.neverSignedIn ? isNull : isNotNull)(credentials.lastSignInAt)),
-    filter.validUntil_lte === undefined ? undefined : lte(users.validUntil, new Date(filter.validUntil_lte)),
-  );
-}
-
 /** One person is in one network at a time, as a rule. */
-function isUsedInParallel(now: Date): SQL {
-  const since = new Date(now.getTime() - idleLimitMs).toISOString();
+export function isUsedInParallel(now: Date): SQL {
+  return isUsedInParallelSince(usedSince(now));
+}
+
+function usedSince(now: Date): string {
+  return new Date(now.getTime() - idleLimitMs).toISOString();
+}
+
+function isUsedInParallelSince(since: string | Placeholder): SQL {
   return sql`((select count(distinct ${sessions.addressPrefix}) from ${sessions} where ${sessions.userId} = ${users.id}
     and ${sessions.lastSeenAt} > ${since}::timestamptz) > 1)`;
 }
@@ -247,17 +209,6 @@ export async function findParallelUse(db: TenantDatabase, userId: string, now: D
   return (await db.$count(users, and(eq(users.id, userId), isUsedInParallel(now)))) > 0;
 }
 
-/** Apart from the join of the rows, so that counting need not read both tables. */
-function hasCredentials(condition: SQL): SQL {
-  return sql`exists (select from ${credentials} where ${credentials.userId} = ${users.id} and ${condition})`;
-}
-
 export function holdsRole(role: Role): SQL {
   return sql`exists (select from ${userRoles} where ${userRoles.userId} = ${users.id} and ${userRoles.role} = ${role})`;
-}
-
-function isLocked(isWanted: boolean, now: Date): SQL {
-  const locked = sql`exists (select from ${lockouts} where ${lockouts.usernameKey} = ${users.usernameKey}
-    and ${lockouts.lockedUntil} > ${now.toISOString()}::timestamptz)`;
-  return isWanted ? locked : not(locked);
 }

@@ -2,7 +2,7 @@ import type { User } from '@mandat/contract';
 import type { Transaction } from '@mandat/database';
 import type { Context } from '../context.ts';
 import { DomainError } from '../errors.ts';
-import { lockAdministration } from '../settings/repository.ts';
+import { lockAdministration, lockAdministrationOf } from '../settings/repository.ts';
 import { listGrants } from '../user-permissions/repository.ts';
 import { countLastingAdministrators, lockUser } from './repository.ts';
 import { assertNotAbove } from './rules.ts';
@@ -24,10 +24,12 @@ export async function takeSubject(tx: Transaction, ctx: Context, id: string): Pr
  * @throws DomainError `users.last_administrator`, which takes the change back, and as `takeSubject`
  */
 export async function changeSubject<R>(tx: Transaction, ctx: Context, id: string, change: (user: User) => Promise<R>): Promise<R> {
-  await lockAdministration(tx);
+  const isLocked = await lockAdministrationOf(tx, id);
   const user = await takeSubject(tx, ctx, id);
-  const result = await change(user);
   const wasAdministrator = user.roles.includes('administrator');
+  // Became one just now: the lock comes late, and PostgreSQL ends one of two that then wait for each other.
+  if (wasAdministrator && !isLocked) await lockAdministration(tx);
+  const result = await change(user);
   if (wasAdministrator && (await countLastingAdministrators(tx)) === 0) throw new DomainError('users.last_administrator');
   return result;
 }

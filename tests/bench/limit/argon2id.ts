@@ -1,0 +1,12 @@
+import { hash, verify } from '@node-rs/argon2';
+import type { Hono } from 'hono';
+
+/** The same parameters as `packages/core/src/passwords`. */
+const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+const password = 'Brücke-über-7-Flüsse';
+
+/** Nothing but looking at a password. */
+export async function argon2idHandler(app: Hono): Promise<void> {
+  const expected = await hash(password, parameters);
+  app.get('/argon2id', async (c) => c.json({ isRight: await verify(expected, password) }));
+}
