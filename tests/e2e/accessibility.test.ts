@@ -30,6 +30,8 @@ describe.skipIf(!hasChromium)('axe', { timeout: journeyMs }, () => {
   it.each(everySurrounding)('finds nothing on any page of an administrator, $language and $theme', async (around) => {
     const page = await signedIn(around, 'admin');
     await visit(page, '/');
+    await page.getByRole('button', { name: spoken[around.language].dashboard.asTable }).click();
+    await expectNothing(page, 'sign-ins as a table');
     await visit(page, '/users');
     const show = (await page.getByRole('table').getByRole('link').first().getAttribute('href')) ?? '';
     const others = ['/users/create', '/user-permissions', '/user-permissions?q=nobody-of-this-name', '/lockouts', '/login-attempts'];

@@ -50,20 +50,21 @@ describe.skipIf(!hasChromium)('the page for operations', { timeout: journeyMs },
   it('keeps the last answer in view while the database cannot be asked, and says so', async () => {
     const page = await openPage();
     const says = spoken.en.fleet;
+    const servers = page.getByRole('region', { name: says.servers, exact: true });
     await page.goto('/operator/fleet');
-    await page.getByRole('heading', { level: 1, name: says.title }).waitFor();
+    await servers.waitFor();
     const problem = { type: 'about:blank', title: 'Service Unavailable', status: 503, code: 'server.unavailable', requestId: '1' };
     const answer = { status: 503, contentType: 'application/problem+json', body: JSON.stringify(problem) };
     await page.route('**/api/operator/fleet', (route) => route.fulfill(answer));
     await page.getByRole('alert').filter({ hasText: says.old }).waitFor({ timeout: 30_000 });
-    await page.getByRole('region', { name: says.servers, exact: true }).waitFor();
+    await servers.waitFor();
     await expectAccessible(page);
     await page.reload();
     await page.getByRole('alert').filter({ hasText: spoken.en.error.loadTitle }).waitFor();
     await expectAccessible(page);
     await page.unroute('**/api/operator/fleet');
     await page.getByRole('button', { name: spoken.en.app.retry }).click();
-    await page.getByRole('heading', { level: 1, name: says.title }).waitFor();
+    await servers.waitFor();
   });
 });
 

@@ -41,9 +41,12 @@ const freshMs = 20 * 86_400_000;
 export async function provisionTenant(options: ProvisionOptions, tenant: NewTenant): Promise<TenantRecord | undefined> {
   const { record, spareSince } = await registerTenant(options, tenant);
   if (record.state !== 'provisioning') return undefined;
-  await storeTenantKey(options, record.id, tenant);
   const isFresh = spareSince !== undefined && tenant.now.getTime() - spareSince.getTime() < freshMs;
-  return isFresh ? record : makeDatabase(options, record, tenant.now);
+  const [made] = await Promise.all([
+    isFresh ? record : makeDatabase(options, record, tenant.now),
+    storeTenantKey(options, record.id, tenant),
+  ]);
+  return made;
 }
 
 /** Opens a tenant that was just provisioned for sign-in. @throws when it is suspended */

@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import Stack from '@mui/material/Stack';
+import Typography from '@mui/material/Typography';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { isApiError } from '../api/problem.ts';
@@ -40,7 +41,12 @@ export function FleetPage() {
       </Stack>
       <Box component="main" sx={{ width: '100%', maxWidth: 1180, mx: 'auto', p: { xs: 1.5, sm: 3 } }}>
         {isRefused && <TokenForm wasRefused={token !== undefined} onToken={setToken} />}
-        {!isRefused && !data && (error ? <ErrorState error={error} onRetry={refetch} /> : <FleetSkeleton />)}
+        {!isRefused && !data && (
+          <Stack sx={{ gap: 2 }}>
+            <Typography variant="h1">{t('fleet.title')}</Typography>
+            {error ? <ErrorState error={error} onRetry={refetch} /> : <FleetSkeleton />}
+          </Stack>
+        )}
         {!isRefused && data && <FleetView status={data} error={error} onRetry={refetch} />}
       </Box>
     </Stack>

@@ -32,9 +32,8 @@ export async function prepareTenant(ctx: Context, prices: NewPriceList): Promise
  */
 export function setUpTenant(services: Services, tenant: TenantRecord, input: TenantSetUp): Promise<{ initialPassword: string }> {
   return asSystem(services, tenant, 'provisioning', async (ctx) => {
-    await prepareTenant(ctx, input.prices);
     const initialPassword = newInitialPassword();
-    const passwordHash = await hashPassword(initialPassword);
+    const [passwordHash] = await Promise.all([hashPassword(initialPassword), prepareTenant(ctx, input.prices)]);
     await runCommand(ctx, 'tenant.provision', async (tx) => {
       const made = await findIdByUsername(tx, input.administrator.username);
       const password = { passwordHash, mustChangePassword: true };
