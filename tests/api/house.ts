@@ -6,6 +6,7 @@ import { type AppOptions, createApp } from '../../apps/api/src/app.ts';
 import { type LogLine, openInstallation, type Provisioned } from '../support/installation.ts';
 import { openSealing, sealAll, type TestSealing } from '../support/sealing.ts';
 import { type App, type Client, createClient } from './client.ts';
+import { type OperatorHouse, openOperatorHouse } from './operator-house.ts';
 
 export type { LogLine } from '../support/installation.ts';
 
@@ -39,6 +40,8 @@ export interface House {
   log: LogLine[];
   nordwind: Tenant;
   albtal: Tenant;
+  /** The operator's staff. */
+  operator: OperatorHouse;
   putForward(ms: number): void;
   /** Seals the tenant's log as far as it goes. */
   seal(tenant: Tenant): Promise<void>;
@@ -86,6 +89,7 @@ async function openHouse() {
     log,
     nordwind: await moveIn(app, nordwind),
     albtal: await moveIn(app, albtal),
+    operator: openOperatorHouse(app, services),
     putForward: clock.putForward,
     sealing,
     async seal(tenant) {

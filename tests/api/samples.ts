@@ -15,12 +15,16 @@ import { newId } from '@mandat/core';
 import { z } from 'zod';
 import { createClient } from './client.ts';
 import { type House, type Member, password, type Tenant } from './house.ts';
+import type { StaffHand } from './operator-house.ts';
+import { operatorSamples } from './operator-samples.ts';
 
 export interface Place {
   house: House;
   tenant: Tenant;
   /** Whose own a target is, where it must be somebody's own. */
   owner: Member;
+  /** The same among the operator's staff; somebody else of them when left out. */
+  hand?: StaffHand;
 }
 
 /** How a route is called so that nothing but a missing right can refuse it. */
@@ -180,4 +184,5 @@ export const samples: Readonly<Record<string, Sample>> = {
     },
   },
   'delete /api/saved-queries/{id}': { target: makeSavedQuery, isOwn: true },
+  ...operatorSamples,
 };

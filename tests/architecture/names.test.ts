@@ -1,6 +1,20 @@
-import { errorCodes, ownActions, permissions, rolePermissions, roles, systemActions, validationKeys } from '@mandat/contract';
+import {
+  commitmentKinds,
+  errorCodes,
+  ownActions,
+  permissions,
+  rolePermissions,
+  roles,
+  staffOwnActions,
+  staffPermissions,
+  staffRolePermissions,
+  staffRoles,
+  systemActions,
+  validationKeys,
+} from '@mandat/contract';
 import { locales, texts } from '@mandat/contract/texts';
 import { describe, expect, it } from 'vitest';
+import type { Route } from '../../apps/api/src/route.ts';
 import { routes } from '../../apps/api/src/routes/index.ts';
 import { readSource, sourceFiles } from './source-tree.ts';
 
@@ -33,31 +47,44 @@ function isOneOperation(files: readonly string[]): boolean {
 }
 
 describe('permissions', () => {
-  it.each(permissions.filter((name) => !notUsedYet.includes(name)))('%s is demanded by exactly one operation', (name) => {
-    const files = filesUsing(name);
-    expect(files, `used by ${files.join(', ') || 'nothing'}`).toSatisfy(isOneOperation);
-  });
+  it.each([...permissions, ...staffPermissions].filter((name) => !notUsedYet.includes(name)))(
+    '%s is demanded by exactly one operation',
+    (name) => {
+      const files = filesUsing(name);
+      expect(files, `used by ${files.join(', ') || 'nothing'}`).toSatisfy(isOneOperation);
+    },
+  );
 
   it('are demanded only where they exist', () => {
-    const known: readonly string[] = [...permissions, ...ownActions, ...systemActions];
+    const known: readonly string[] = [...permissions, ...ownActions, ...systemActions, ...staffPermissions, ...staffOwnActions];
     expect(operations.filter(({ action }) => !known.includes(action))).toEqual([]);
   });
 
   it('come with a role, or are granted to a person', () => {
     const held = roles.flatMap((role) => rolePermissions[role]);
     expect(permissions.filter((name) => !held.includes(name))).toEqual(['mailings.send']);
+    const heldByStaff = staffRoles.flatMap((role) => staffRolePermissions[role]);
+    expect(staffPermissions.filter((name) => !heldByStaff.includes(name))).toEqual([]);
   });
 
   it('are each needed by a route', () => {
     const needed = routes.map((route) => route.access);
-    expect(permissions.filter((name) => !needed.includes(name) && !notUsedYet.includes(name))).toEqual([]);
+    expect([...permissions, ...staffPermissions].filter((name) => !needed.includes(name) && !notUsedYet.includes(name))).toEqual([]);
   });
 });
 
 describe('routes', () => {
   it('declare who may call them', () => {
-    const known: readonly string[] = ['public', 'operator', ...permissions, ...ownActions];
-    expect(routes.filter((route) => !known.includes(route.access)).map((route) => route.path)).toEqual([]);
+    const known: Readonly<Record<Route['realm'], readonly string[]>> = {
+      tenant: ['public', 'operator', ...permissions, ...ownActions],
+      operator: [...staffPermissions, ...staffOwnActions],
+    };
+    expect(routes.filter((route) => !known[route.realm].includes(route.access)).map((route) => route.path)).toEqual([]);
+  });
+
+  it('of the operator are those under its path, and no others', () => {
+    const isUnderPath = ({ path, access }: Route) => path.startsWith('/api/operator/') && access !== 'public' && access !== 'operator';
+    expect(routes.filter((route) => isUnderPath(route) !== (route.realm === 'operator')).map((route) => route.path)).toEqual([]);
   });
 
   it('are each there once', () => {
@@ -84,7 +111,10 @@ describe.each(locales)('texts in %s', (locale) => {
   it('name every permission, action, role, error and fault of a field', () => {
     expect(Object.keys(own.permissions).sort()).toEqual([...permissions].sort());
     expect(Object.keys(own.permissionDescriptions).sort()).toEqual([...permissions].sort());
-    expect(Object.keys(own.actions).sort()).toEqual([...ownActions, ...systemActions].sort());
+    expect(Object.keys(own.actions).sort()).toEqual([...new Set([...ownActions, ...systemActions, ...staffOwnActions])].sort());
+    expect(Object.keys(own.staffPermissions).sort()).toEqual([...staffPermissions].sort());
+    expect(Object.keys(own.staffRoles).sort()).toEqual([...staffRoles].sort());
+    expect(Object.keys(own.commitmentKinds).sort()).toEqual([...commitmentKinds].sort());
     expect(Object.keys(own.roles).sort()).toEqual([...roles].sort());
     expect(Object.keys(own.errors).sort()).toEqual(Object.keys(errorCodes).sort());
     expect(Object.keys(own.validation).sort()).toEqual([...validationKeys].sort());

@@ -109,7 +109,42 @@ test('works on a folder where nothing runs, and leaves nothing running', async (
   expect(restarted.said()).not.toContain('postgres.adopting');
 });
 
+test("makes the first of operations, blocks and renews staff, and never takes the last one's access", { timeout: 120_000 }, async () => {
+  const { environment, address } = await startProduct(temporaryFolder());
+  const staff = (...args: string[]) => mandat(environment, 'staff', ...args);
+  const create = (email: string, role: string) =>
+    staff('create', '--email', email, '--first-name', 'O', '--last-name', 'P', '--role', role);
+  const made = /^The first sign-in of ops@acme\.example, shown only this once: password (\S+)\n$/;
+  const password = initialPassword(await create('ops@acme.example', 'operations'), made);
+  expect(await create('OPS@acme.example', 'support')).toMatchObject({
+    code: 1,
+    errors: 'That address belongs to a staff member already.\n',
+  });
+  const knock = (typed: string) => {
+    const headers = { 'Content-Type': 'application/json', Origin: address };
+    return fetch(`${address}/api/operator/session`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ email: 'ops@acme.example', password: typed }),
+    });
+  };
+  expect(await (await knock(password)).json()).toMatchObject({ kind: 'staff', stage: 'enrol', permissions: [] });
+  const because = ['--reason', 'Ticket 4711'];
+  expect(await staff('block', 'ops@acme.example', ...because)).toMatchObject({ code: 1, errors: expect.stringContaining('always be one') });
+  await create('two@acme.example', 'operations');
+  expect((await staff('block', 'ops@acme.example', ...because)).output).toBe('ops@acme.example is blocked now.\n');
+  expect((await knock(password)).status).toBe(401);
+  await staff('unblock', 'ops@acme.example', ...because);
+  const renewed = /^ops@acme\.example has a new initial password, shown only this once: (\S+)\n$/;
+  const next = initialPassword(await staff('reset-sign-in', 'ops@acme.example', ...because), renewed);
+  expect([(await knock(password)).status, (await knock(next)).status]).toEqual([401, 200]);
+  expect((await staff('list')).output).toContain('ops@acme.example\toperations\tactive\tno commitment\tno second factor yet\n');
+});
+
 test.each([
+  [['staff', 'create'], '--email is missing or not valid.'],
+  [['staff', 'block'], 'Who? Give an e-mail address.'],
+  [['staff', 'block', 'a@b.example'], 'Why? Give --reason'],
   [['tenant', 'create'], '--name is missing or not valid.\n--display-name is missing or not valid.'],
   [['tenant', 'create', '--nmae', 'x'], "Unknown option '--nmae'"],
   [['tenant', 'prices', 'acme', 'email=cheap'], 'email=cheap is no price'],

@@ -87,6 +87,7 @@ export async function openInstallation(options: TestInstallationOptions = {}): P
     log: { info: write('info'), warn: write('warn'), error: write('error') },
     meter: createMeter(measures),
     addressKey: randomBytes(32),
+    secondFactorKey: randomBytes(32),
   };
   const records: TenantRecord[] = [];
   return {

@@ -56,7 +56,7 @@ function serveRoutes(options: ServerOptions, served: readonly Route[]): Hono<Api
   const { services, version, commit } = options;
   const cookies = cookiesOf(site);
   const openApi = JSON.stringify(openApiDocument(served, { version, sessionCookie: cookies.session.name }));
-  const api: Api = { services, version, commit, cookies, openApi };
+  const api: Api = { services, version, commit, cookies, site, openApi };
   const proxies = proxyList(options.proxyAddresses);
   const isOperator = createOperatorGate({ ...options, proxies, hasProxies: options.proxyAddresses.length > 0 });
 

@@ -1,33 +1,52 @@
-import type { ErrorCode, ListFields, ListQuery, Page, SortOrder } from '@mandat/contract';
-import type { UserContext } from '@mandat/core';
+import type { ErrorCode, ListFields, ListQuery, Page, SortOrder, StaffAction } from '@mandat/contract';
+import type { StaffContext, UserContext } from '@mandat/core';
 import { z } from 'zod';
-import { defineRoute } from './define-route.ts';
+import { defineRoute, defineStaffRoute } from './define-route.ts';
+import type { ApiContext } from './environment.ts';
 import { listQuery, writePageHeaders } from './list-query.ts';
 import type { Right, Route, RouteFacts } from './route.ts';
 
 type ListFacts = Pick<RouteFacts, 'path' | 'tag' | 'summary' | 'description'>;
 
+type ListSpec<Ctx, Access, Sort extends string, Filter extends z.ZodObject, Row extends z.ZodType> = ListFacts & {
+  access: Access;
+  fields: ListFields<Sort, Filter>;
+  defaultSort: readonly [Sort, SortOrder];
+  row: Row;
+  problems?: readonly ErrorCode[];
+  list(ctx: Ctx, query: ListQuery<Sort, z.output<Filter>>): Promise<Page<z.output<Row>>>;
+};
+
 /** A list in the dialect of ra-data-simple-rest: rows in the body, where they stand in `Content-Range`. */
 export function defineListRoute<Sort extends string, Filter extends z.ZodObject, Row extends z.ZodType>(
-  spec: ListFacts & {
-    access: Right;
-    fields: ListFields<Sort, Filter>;
-    defaultSort: readonly [Sort, SortOrder];
-    row: Row;
-    problems?: readonly ErrorCode[];
-    list(ctx: UserContext, query: ListQuery<Sort, z.output<Filter>>): Promise<Page<z.output<Row>>>;
-  },
+  spec: ListSpec<UserContext, Right, Sort, Filter, Row>,
 ): Route {
-  return defineRoute({
-    ...spec,
-    method: 'get',
-    query: listQuery(spec.fields, spec.defaultSort),
-    answer: z.array(spec.row),
-    isPage: true,
-    handle: async ({ c, ctx, query }) => {
-      const page = await spec.list(ctx, query);
-      writePageHeaders(c, spec.path, page);
-      return page.rows;
-    },
-  });
+  return defineRoute({ ...spec, ...listFactsOf(spec), handle: ({ c, ctx, query }) => answerPage(spec, c, ctx, query) });
+}
+
+/** A list of the same dialect for the operator's staff. */
+export function defineStaffListRoute<Sort extends string, Filter extends z.ZodObject, Row extends z.ZodType>(
+  spec: ListSpec<StaffContext, StaffAction, Sort, Filter, Row>,
+): Route {
+  return defineStaffRoute({ ...spec, ...listFactsOf(spec), handle: ({ c, ctx, query }) => answerPage(spec, c, ctx, query) });
+}
+
+function listFactsOf<Sort extends string, Filter extends z.ZodObject, Row extends z.ZodType>(spec: {
+  fields: ListFields<Sort, Filter>;
+  defaultSort: readonly [Sort, SortOrder];
+  row: Row;
+}) {
+  const query = listQuery(spec.fields, spec.defaultSort);
+  return { method: 'get' as const, query, answer: z.array(spec.row), isPage: true };
+}
+
+async function answerPage<Ctx, Query, Row>(
+  spec: { path: string; list(ctx: Ctx, query: Query): Promise<Page<Row>> },
+  c: ApiContext,
+  ctx: Ctx,
+  query: Query,
+): Promise<Row[]> {
+  const page = await spec.list(ctx, query);
+  writePageHeaders(c, spec.path, page);
+  return page.rows;
 }

@@ -1,5 +1,5 @@
-import type { ErrorCode } from '@mandat/contract';
-import { DomainError, type UserContext } from '@mandat/core';
+import type { ErrorCode, StaffAction } from '@mandat/contract';
+import { DomainError, type StaffContext, type UserContext } from '@mandat/core';
 import { z } from 'zod';
 import type { Api, ApiContext } from './environment.ts';
 import { readQuery } from './query.ts';
@@ -28,7 +28,22 @@ interface Call<Params extends z.ZodObject, Query extends z.ZodType, Body extends
   body: z.output<Body>;
 }
 
-type SignedIn<SomeCall> = SomeCall & { ctx: UserContext };
+type SignedIn<SomeCall, Ctx> = SomeCall & { ctx: Ctx };
+
+type JsonSpec<
+  Ctx,
+  Access,
+  Json extends z.ZodType,
+  Params extends z.ZodObject,
+  Query extends z.ZodType,
+  Body extends z.ZodType,
+> = RouteFacts &
+  Input<Params, Query, Body> & {
+    access: Access;
+    answer: Json;
+    isPage?: boolean;
+    handle(call: SignedIn<Call<Params, Query, Body>, Ctx>): Promise<z.output<Json>>;
+  };
 
 /** A route for whoever is signed in. Whether they may is decided by the operation it calls; `access` says which right that is. */
 export function defineRoute<
@@ -36,17 +51,21 @@ export function defineRoute<
   Params extends z.ZodObject = Nothing,
   Query extends z.ZodType = Nothing,
   Body extends z.ZodType = Nothing,
->(
-  spec: RouteFacts &
-    Input<Params, Query, Body> & {
-      access: Right;
-      answer: Json;
-      isPage?: boolean;
-      handle(call: SignedIn<Call<Params, Query, Body>>): Promise<z.output<Json>>;
-    },
-): Route {
+>(spec: JsonSpec<UserContext, Right, Json, Params, Query, Body>): Route {
   const answer = { schema: spec.answer, isPage: spec.isPage ?? false };
   return routeOf(spec, answer, async (c) => answerJson(c, spec, await spec.handle({ ...callOf(spec, c), ctx: contextOf(c) })));
+}
+
+/** A route for the operator's staff, which no session of a tenant opens. Whether they may is decided by the operation it calls. */
+export function defineStaffRoute<
+  Json extends z.ZodType,
+  Params extends z.ZodObject = Nothing,
+  Query extends z.ZodType = Nothing,
+  Body extends z.ZodType = Nothing,
+>(spec: JsonSpec<StaffContext, StaffAction, Json, Params, Query, Body>): Route {
+  const answer = { schema: spec.answer, isPage: spec.isPage ?? false };
+  const route = routeOf(spec, answer, async (c) => answerJson(c, spec, await spec.handle({ ...callOf(spec, c), ctx: staffContextOf(c) })));
+  return { ...route, realm: 'operator' };
 }
 
 /** A route for anybody. */
@@ -91,6 +110,12 @@ export function contextOf(c: ApiContext): UserContext {
   return c.var.context;
 }
 
+/** The staff member whose request it is. @throws DomainError `session.required` */
+function staffContextOf(c: ApiContext): StaffContext {
+  if (c.var.staff === undefined) throw new DomainError('session.required');
+  return c.var.staff;
+}
+
 function routeOf(
   spec: RouteFacts & Input<z.ZodObject, z.ZodType, z.ZodType>,
   answer: Answer,
@@ -100,6 +125,7 @@ function routeOf(
     method: spec.method,
     path: spec.path,
     access: spec.access,
+    realm: 'tenant',
     tag: spec.tag,
     summary: spec.summary,
     description: spec.description,

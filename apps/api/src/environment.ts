@@ -1,12 +1,14 @@
 import type { HttpBindings } from '@hono/node-server';
-import type { RequestInfo, Services, UserContext } from '@mandat/core';
+import type { RequestInfo, Services, StaffContext, UserContext } from '@mandat/core';
 import type { Context } from 'hono';
 import type { Cookies } from './cookies.ts';
+import type { Site } from './site.ts';
 
 /** What handlers need beyond their request; made once by `createApp`. */
 export interface Api {
   services: Services;
   cookies: Cookies;
+  site: Site;
   version: string;
   commit: string;
   /** The OpenAPI document as JSON. */
@@ -21,6 +23,7 @@ export interface Variables {
   /** The code of the problem that was answered. */
   problem: string | undefined;
   context: UserContext | undefined;
+  staff: StaffContext | undefined;
   /** The answer is still being written when the handler returns; whoever writes it releases the context. */
   isStreaming: boolean | undefined;
   body: unknown;

@@ -1,12 +1,14 @@
-import type { ErrorCode, OwnAction, Permission } from '@mandat/contract';
+import type { ErrorCode, OwnAction, Permission, StaffAction } from '@mandat/contract';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { z } from 'zod';
 import type { ApiContext } from './environment.ts';
 
 /** What whoever is signed in may do with what is their own, or what takes a permission. */
 export type Right = OwnAction | Permission;
+/** Whose sessions open a route: those of a tenant's people, or those of the operator's staff. */
+export type Realm = 'tenant' | 'operator';
 /** `operator`: programs of whoever runs Mandat, see `operator-gate.ts`. */
-export type Access = 'public' | 'operator' | Right;
+export type Access = 'public' | 'operator' | Right | StaffAction;
 export type Method = 'get' | 'post' | 'put' | 'delete';
 
 /** JSON by schema (a page of a list says so), or other content by type; where that is JSON under another name, by its schema. */
@@ -33,6 +35,7 @@ export interface RouteFacts {
 }
 
 export interface Route extends Required<Omit<RouteFacts, 'description' | 'example'>> {
+  realm: Realm;
   description: string | undefined;
   example: Readonly<Record<string, unknown>> | undefined;
   params: z.ZodObject | undefined;

@@ -9,6 +9,7 @@ import { migrate } from './commands/migrate.ts';
 import { sealingKeyRotate } from './commands/sealing-key-rotate.ts';
 import { api, worker } from './commands/serve.ts';
 import { serverAdd, serverChange, serverClose, serverList, serverOpen } from './commands/server.ts';
+import { staffBlock, staffCreate, staffList, staffResetSignIn, staffUnblock } from './commands/staff.ts';
 import { start } from './commands/start.ts';
 import { tenantList, tenantPrices, tenantResetSignIn, tenantResume, tenantShow, tenantSuspend } from './commands/tenant.ts';
 import { tenantCreate } from './commands/tenant-create.ts';
@@ -38,6 +39,11 @@ const commands: Readonly<Record<string, Command>> = {
   'server change': serverChange,
   'server close': serverClose,
   'server open': serverOpen,
+  'staff create': staffCreate,
+  'staff list': staffList,
+  'staff block': staffBlock,
+  'staff unblock': staffUnblock,
+  'staff reset-sign-in': staffResetSignIn,
   'fleet status': fleetStatus,
   'database url': databaseUrl,
   verify,

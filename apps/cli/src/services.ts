@@ -23,9 +23,10 @@ export async function openServices({ config, log, lifecycle }: Invocation, insta
   const jobs = await createJobQueue(await controlConnection(installation), log);
   await lifecycle.onStop(jobs.close);
   const addressKey = await deriveKey(installation.masterKey, 'client addresses');
+  const secondFactorKey = await deriveKey(installation.masterKey, 'second factors of staff');
   const meter = createMeter(measures);
   watchPool(meter, 'requests', tenants.usage);
-  const services = { tenants, control, clock: systemClock, jobs, log, meter, addressKey };
+  const services = { tenants, control, clock: systemClock, jobs, log, meter, addressKey, secondFactorKey };
   watchServices(services);
   return services;
 }

@@ -2,7 +2,17 @@ import { z } from 'zod';
 import { Id, Instant, line } from './fields.ts';
 import { idsFilter, type ListFields } from './lists.ts';
 
-export const loginOutcomes = ['success', 'wrong_password', 'unknown_user', 'locked', 'blocked', 'ended', 'suspended', 'throttled'] as const;
+export const loginOutcomes = [
+  'success',
+  'wrong_password',
+  'unknown_user',
+  'locked',
+  'blocked',
+  'ended',
+  'suspended',
+  'throttled',
+  'wrong_code',
+] as const;
 export const LoginOutcome = z.enum(loginOutcomes);
 export type LoginOutcome = z.infer<typeof LoginOutcome>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { staffOwnActions, staffPermissions } from './staff-permissions.ts';
 
 /**
  * Every right a user of a tenant can hold. A permission's name is the audit action and the i18n key at once,
@@ -78,7 +79,7 @@ export const SystemAction = z.enum(systemActions);
 export type SystemAction = z.infer<typeof SystemAction>;
 
 /** Everything that can stand in an audit entry's `action`. */
-export const Action = z.enum([...permissions, ...ownActions, ...systemActions]);
+export const Action = z.enum([...permissions, ...ownActions, ...systemActions, ...staffPermissions, ...staffOwnActions]);
 export type Action = z.infer<typeof Action>;
 
 const changesOfOnesOwn: readonly Action[] = ['session.acknowledge', 'sessions.revoke', 'sessions.revoke_all', 'password.change'];

@@ -15,6 +15,8 @@ export const validationKeys = [
   'tenant_name_form',
   'price_form',
   'preference_key_form',
+  'code_form',
+  'hash_form',
 ] as const;
 
 export type ValidationKey = (typeof validationKeys)[number];

@@ -1,9 +1,9 @@
 import type { Action } from '@mandat/contract';
-import type { Actor, Context } from './context.ts';
+import type { Actor, Scope } from './context.ts';
 
 /** What the audit triggers are told about the running command. */
 export interface AuditContext {
-  actorKind: 'user' | 'system' | 'anonymous';
+  actorKind: Actor['kind'];
   actorId: string | null;
   actorName: string | null;
   action: Action;
@@ -21,10 +21,10 @@ export interface AuditExtras {
   instructionId?: string;
 }
 
-export function auditContext(ctx: Context, action: Action, extras: AuditExtras = {}): AuditContext {
+export function auditContext(ctx: Scope, action: Action, extras: AuditExtras = {}): AuditContext {
   return {
     actorKind: ctx.actor.kind,
-    actorId: ctx.actor.kind === 'user' ? ctx.actor.id : null,
+    actorId: actorId(ctx.actor),
     actorName: actorName(ctx.actor),
     action,
     reason: extras.reason ?? null,
@@ -36,8 +36,14 @@ export function auditContext(ctx: Context, action: Action, extras: AuditExtras =
   };
 }
 
+/** The id of a person who acts; null for the product itself and for strangers. */
+export function actorId(actor: Actor): string | null {
+  return actor.kind === 'user' || actor.kind === 'staff' ? actor.id : null;
+}
+
 function actorName(actor: Actor): string | null {
-  return actor.kind === 'system' ? actor.name : actor.username;
+  if (actor.kind === 'system') return actor.name;
+  return actor.kind === 'staff' ? actor.email : actor.username;
 }
 
 /** The network of an address, not the address: 24 bits of IPv4, 48 of IPv6. */

@@ -1,8 +1,9 @@
-import { type Action, isAuditor, OwnAction, Permission } from '@mandat/contract';
+import type { ErrorCode } from '@mandat/contract';
+import { type Action, isAuditor, OwnAction, Permission, type StaffAction } from '@mandat/contract';
 import type { TenantDatabase, Transaction } from '@mandat/database';
 import { sql } from 'drizzle-orm';
 import { type AuditContext, type AuditExtras, auditContext } from './audit-context.ts';
-import type { Context } from './context.ts';
+import type { Actor, Scope } from './context.ts';
 import { DomainError } from './errors.ts';
 
 export interface CommandOptions extends AuditExtras {
@@ -11,12 +12,13 @@ export interface CommandOptions extends AuditExtras {
 }
 
 /**
- * The only way to change what the audit log answers for. Demands the right to `action`, tells the database who acts, runs `body`, makes sure that the
+ * The only way to change what an audit log answers for, a tenant's or the operator's. Demands the right to `action`, tells the database who acts, runs `body`, makes sure that the
  * audit log has an entry, commits, and returns what `body` returned. All of it happens or nothing does.
- * @throws DomainError `permission.missing`, which is in the audit log then, and whatever `body` throws.
+ * @throws DomainError `permission.missing`, which is in the audit log then (for staff also `session.second_factor_required` and
+ * `session.password_change_required`), and whatever `body` throws.
  */
 export async function runCommand<R>(
-  ctx: Context,
+  ctx: Scope,
   action: Action,
   body: (tx: Transaction) => Promise<R>,
   options: CommandOptions = {},
@@ -45,8 +47,8 @@ export async function runCommand<R>(
  * @throws DomainError `permission.missing`, which is in the audit log then.
  */
 export async function runQuery<R>(
-  ctx: Context,
-  action: Permission | OwnAction,
+  ctx: Scope,
+  action: Permission | OwnAction | StaffAction,
   body: (db: TenantDatabase) => Promise<R>,
   options: CommandOptions = {},
 ): Promise<R> {
@@ -65,7 +67,7 @@ export interface AuditEvent {
 }
 
 /** Writes an event to the audit log, in a transaction of its own unless `db` is one. */
-export async function recordEvent(ctx: Context, action: Action, event: AuditEvent, db: TenantDatabase = ctx.db): Promise<void> {
+export async function recordEvent(ctx: Scope, action: Action, event: AuditEvent, db: TenantDatabase = ctx.db): Promise<void> {
   const context: AuditContext = auditContext(ctx, action);
   const details = event.details === undefined ? null : JSON.stringify(event.details);
   await db.execute(sql`select mandat.record_event(${JSON.stringify(context)}::jsonb, ${event.entity ?? entityOf(action)},
@@ -73,20 +75,29 @@ export async function recordEvent(ctx: Context, action: Action, event: AuditEven
   ctx.services.meter.count('mandat_audit_writes_total', { kind: 'event', outcome: event.outcome });
 }
 
-async function demand(ctx: Context, action: Action, entityId: string | undefined): Promise<void> {
+async function demand(ctx: Scope, action: Action, entityId: string | undefined): Promise<void> {
   if (mayDo(ctx, action)) return;
-  await recordRefusal(ctx, action, entityId, 'permission.missing');
-  throw new DomainError('permission.missing');
+  const code = obstacleOf(ctx.actor);
+  await recordRefusal(ctx, action, entityId, code);
+  throw new DomainError(code);
 }
 
-function mayDo(ctx: Context, action: Action): boolean {
+/** Why an actor may not do something: the right to it is missing, or something else comes first. */
+function obstacleOf(actor: Actor): ErrorCode {
+  if (actor.kind !== 'staff') return 'permission.missing';
+  if (actor.stage !== 'complete') return 'session.second_factor_required';
+  return actor.mustChangePassword ? 'session.password_change_required' : 'permission.missing';
+}
+
+function mayDo(ctx: Scope, action: Action): boolean {
   if (ctx.actor.kind === 'system') return true;
+  if (ctx.actor.kind === 'staff') return ctx.actor.allowed.has(action);
   const permission = Permission.safeParse(action);
   if (permission.success) return ctx.actor.kind === 'user' && ctx.actor.permissions.has(permission.data);
   return OwnAction.safeParse(action).success && (ctx.actor.kind === 'user' || action === 'session.refused');
 }
 
-function recordRefusal(ctx: Context, action: Action, entityId: string | undefined, code: string): Promise<void> {
+function recordRefusal(ctx: Scope, action: Action, entityId: string | undefined, code: string): Promise<void> {
   return recordEvent(ctx, action, { entityId, outcome: 'refused', details: { code } });
 }
 

@@ -1,4 +1,4 @@
-import type { Permission, Role } from '@mandat/contract';
+import type { Action, Permission, Role, SecondFactors, StaffPermission, StaffRole, StaffSessionStage } from '@mandat/contract';
 import type { TenantDatabase } from '@mandat/database';
 import type { Services } from './services.ts';
 
@@ -25,7 +25,25 @@ export interface UserActor {
   session: { id: string; endsAt: Date };
 }
 
-export type Actor = UserActor | { kind: 'system'; name: string } | { kind: 'anonymous'; username: string | null };
+/** A member of the operator's staff with a session, whole or half. */
+export interface StaffActor {
+  kind: 'staff';
+  id: string;
+  email: string;
+  firstName: string;
+  lastName: string;
+  roles: readonly StaffRole[];
+  /** In force now; none before the sign-in is complete. */
+  permissions: ReadonlySet<StaffPermission>;
+  /** Everything that they may do at this stage of their session. */
+  allowed: ReadonlySet<Action>;
+  stage: StaffSessionStage;
+  factors: SecondFactors;
+  mustChangePassword: boolean;
+  session: { id: string; endsAt: Date };
+}
+
+export type Actor = UserActor | StaffActor | { kind: 'system'; name: string } | { kind: 'anonymous'; username: string | null };
 
 export interface TenantIdentity {
   id: string;
@@ -35,12 +53,8 @@ export interface TenantIdentity {
   isDemonstration: boolean;
 }
 
-/**
- * Everything an operation may touch: one actor in one tenant's database. There is no other handle, so no query needs a
- * tenant filter. `release` gives the tenant's connections back; whoever made the context calls it once, at the end.
- */
-export interface Context<A extends Actor = Actor> {
-  tenant: TenantIdentity;
+/** One actor on one database: what permission, transaction and audit need to know, in a tenant and at the operator's alike. */
+export interface Scope<A extends Actor = Actor> {
   db: TenantDatabase;
   actor: A;
   request: RequestInfo;
@@ -49,7 +63,22 @@ export interface Context<A extends Actor = Actor> {
   now: Date;
   /** True while a history is brought along: `now` is then when it happened, in the log too. */
   isReplay?: boolean;
+}
+
+/**
+ * Everything an operation may touch: one actor in one tenant's database. There is no other handle, so no query needs a
+ * tenant filter. `release` gives the tenant's connections back; whoever made the context calls it once, at the end.
+ */
+export interface Context<A extends Actor = Actor> extends Scope<A> {
+  tenant: TenantIdentity;
   release(): void;
 }
+
+/** One actor in the operator's own database. No operation on a tenant takes it. */
+export interface OperatorContext<A extends Actor = Actor> extends Scope<A> {
+  realm: 'operator';
+}
+
+export type StaffContext = OperatorContext<StaffActor>;
 
 export type UserContext = Context<UserActor>;

@@ -1,5 +1,16 @@
 export * from './audit-entries/index.ts';
-export type { Actor, Context, RequestInfo, TenantIdentity, UserActor, UserContext } from './context.ts';
+export * from './commitments/index.ts';
+export type {
+  Actor,
+  Context,
+  OperatorContext,
+  RequestInfo,
+  StaffActor,
+  StaffContext,
+  TenantIdentity,
+  UserActor,
+  UserContext,
+} from './context.ts';
 export * from './dashboard/index.ts';
 export { describeError } from './describe-error.ts';
 export { DomainError, type ErrorDetails } from './errors.ts';
@@ -12,7 +23,10 @@ export * from './lockouts/index.ts';
 export * from './login-attempts/index.ts';
 export * from './mailing-prices/index.ts';
 export { measures, sample, type TimerLabels } from './measures.ts';
+export { asOperator } from './operator-context.ts';
+export * from './operator-log/index.ts';
 export * from './outbox/index.ts';
+export * from './passkeys/index.ts';
 export { hashPassword } from './passwords/hashing.ts';
 export {
   type AnchorSite,
@@ -32,10 +46,13 @@ export * from './preferences/index.ts';
 export * from './retention/index.ts';
 export * from './saved-queries/index.ts';
 export * from './sealing/index.ts';
+export * from './second-factors/index.ts';
 export type { Services } from './services.ts';
 export * from './session/index.ts';
 export * from './sessions/index.ts';
 export * from './settings/index.ts';
+export * from './staff/index.ts';
+export * from './staff-session/index.ts';
 export { asSystem } from './system-context.ts';
 export * from './tenants/index.ts';
 export * from './user-permissions/index.ts';

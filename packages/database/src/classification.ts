@@ -20,6 +20,7 @@ export type Erasure = 'delete' | 'null' | 'shred' | { keep: string };
 /** How long rows live. `days` counts from the instant named in `from`; without days the rows live as long as what they belong to. */
 export const retentionRules = {
   account: { de: 'solange das Benutzerkonto besteht', en: 'as long as the user account exists', from: 'deletion of the account', days: 0 },
+  employment: { de: 'Dauer der Tätigkeit für den Betreiber', en: 'term of the work for the operator', from: 'end of the work', days: 0 },
   session: { de: 'bis zum Ende der Sitzung, höchstens 8 Stunden', en: 'until the session ends, 8 hours at most', from: 'sign-in', days: 1 },
   signInLog: { de: '90 Tage', en: '90 days', from: 'creation', days: 90 },
   knownDevice: { de: '400 Tage ohne Anmeldung', en: '400 days without a sign-in', from: 'last sign-in', days: 400 },

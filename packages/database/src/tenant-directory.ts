@@ -26,6 +26,8 @@ export interface TenantDirectory {
   /** The tenant of a customer name, as the control database knew it at most two seconds ago. */
   findByName(name: string): Promise<TenantRecord | undefined>;
   findByDatabaseName(databaseName: string): Promise<TenantRecord | undefined>;
+  /** As the control database knows it now. */
+  findById(id: string): Promise<TenantRecord | undefined>;
   /** Whether the tenant's database is at the version that this program speaks; an older one is under maintenance. */
   isCurrent(tenant: TenantRecord): boolean;
   /** A handle of the tenant's database as one of its two logins. Waits when all connections are in use, ten seconds at most. */
@@ -75,6 +77,7 @@ export function createTenantDirectory(options: DirectoryOptions): TenantDirector
   return {
     findByName: byName,
     findByDatabaseName: byDatabaseName,
+    findById: (id) => findTenant(options.control, tenants.id, id),
     isCurrent: (tenant) => tenant.schemaVersion === currentVersion,
     async lease(tenant, role) {
       const lease = await pools.of(tenant.serverId).lease(`${role} ${tenant.databaseName}`);
@@ -134,7 +137,7 @@ export const recordColumns = {
 
 async function findTenant(
   control: ControlDatabase,
-  column: typeof tenants.name | typeof tenants.databaseName,
+  column: typeof tenants.id | typeof tenants.name | typeof tenants.databaseName,
   value: string,
 ): Promise<TenantRecord | undefined> {
   const [record] = await control.select(recordColumns).from(tenants).where(eq(column, value));

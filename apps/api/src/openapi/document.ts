@@ -3,9 +3,9 @@ import { parametersOf, schemasOf } from './parameters.ts';
 import { responsesOf } from './responses.ts';
 import { type DescribedSchemas, describeSchemas } from './schemas.ts';
 
-const description = `The API of a tenant's people.
+const description = `The API of a tenant's people, and under \`/api/operator\` of the operator's staff.
 
-**Signing in.** \`POST /api/session\` sets a cookie; every other request carries it. It dies with the browser, after 15 minutes without a request, or after 8 hours.
+**Signing in.** \`POST /api/session\` sets a cookie; every other request carries it. It dies with the browser, after 15 minutes without a request, or after 8 hours. Staff sign in at \`POST /api/operator/session\` and confirm with a second factor; their sessions end after 5 minutes without a request, or after 4 hours.
 
 **Writes.** Browsers send \`Sec-Fetch-Site: same-origin\` by themselves; other programs name the exact address of this server in \`Origin\`. Bodies are \`application/json\`; a field that is not known is refused.
 
@@ -13,7 +13,7 @@ const description = `The API of a tenant's people.
 
 **Problems.** Errors are problem details (RFC 9457) with a \`code\` for programs and, for invalid input, \`errors\` by field. \`X-Request-Id\` is on every answer and in the log.
 
-\`x-permission\` names what a route takes: a permission, an action on what is one's own, \`public\`, or \`operator\` (whoever runs Mandat, by a token or on the machine itself).`;
+\`x-permission\` names what a route takes: a permission, an action on what is one's own, \`public\`, or \`operator\` (programs of whoever runs Mandat, by a token or on the machine itself); \`x-realm\` whose sessions open it: those of a tenant's people, or those of the operator's staff.`;
 
 export interface DocumentFacts {
   version: string;
@@ -53,6 +53,7 @@ function operationOf(route: Route, schemas: DescribedSchemas): object {
     summary: route.summary,
     description: route.description,
     'x-permission': route.access,
+    'x-realm': route.realm,
     ...(route.access === 'public' ? { security: [] } : {}),
     ...(route.access === 'operator' ? { security: [{ operator: [] }, {}] } : {}),
     ...(parameters.length === 0 ? {} : { parameters }),

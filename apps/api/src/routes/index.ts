@@ -1,5 +1,6 @@
 import type { Route } from '../route.ts';
 import { auditEntriesRoutes } from './audit-entries.ts';
+import { commitmentsRoutes } from './commitments.ts';
 import { dashboardRoutes } from './dashboard.ts';
 import { documentationRoutes } from './documentation.ts';
 import { fleetRoutes } from './fleet.ts';
@@ -9,11 +10,16 @@ import { lockoutsRoutes } from './lockouts.ts';
 import { loginAttemptsRoutes } from './login-attempts.ts';
 import { mailingPricesRoutes } from './mailing-prices.ts';
 import { metricsRoutes } from './metrics.ts';
+import { operatorLogRoutes } from './operator-log.ts';
+import { passkeysRoutes } from './passkeys.ts';
 import { preferencesRoutes } from './preferences.ts';
 import { savedQueriesRoutes } from './saved-queries.ts';
+import { secondFactorsRoutes } from './second-factors.ts';
 import { sessionRoutes } from './session.ts';
 import { sessionsRoutes } from './sessions.ts';
 import { settingsRoutes } from './settings.ts';
+import { staffRoutes } from './staff.ts';
+import { staffSessionRoutes } from './staff-session.ts';
 import { userPermissionsRoutes } from './user-permissions.ts';
 import { usersRoutes } from './users.ts';
 
@@ -36,4 +42,10 @@ export const routes: readonly Route[] = [
   ...settingsRoutes,
   ...preferencesRoutes,
   ...savedQueriesRoutes,
+  ...staffSessionRoutes,
+  ...secondFactorsRoutes,
+  ...passkeysRoutes,
+  ...staffRoutes,
+  ...commitmentsRoutes,
+  ...operatorLogRoutes,
 ];

@@ -3,6 +3,7 @@ import { addressOf } from '../config.ts';
 import { occupyDataFolder } from '../data-folder.ts';
 import { demonstrationTenants } from '../demonstration/demonstrate.ts';
 import { demonstrationPassword, namedPeople } from '../demonstration/people.ts';
+import { demonstrationStaff } from '../demonstration/staff.ts';
 import { refuseTakenPort, serveHttp } from '../http-server.ts';
 import { runJobs } from '../job-worker.ts';
 import { ensureDemonstration, openFromNothing } from '../prepare.ts';
@@ -38,6 +39,7 @@ export function announce({ config, print }: Invocation, isDemonstration: boolean
           .join(', ')}`,
       );
     }
+    print(`  staff (/api/operator, second factor set up first) ${demonstrationStaff.map(({ email }) => email).join(', ')}`);
     print('');
   }
   print('Ctrl-C stops it.\n');

@@ -9,6 +9,7 @@ import {
 } from '@mandat/database';
 import { users } from '@mandat/database/tenant';
 import { type DemonstrationTenant, demonstrationTenants, fillDemonstration } from './demonstrate.ts';
+import { makeStaff } from './staff.ts';
 
 /** The first month of the demonstration's history lies this many months back. */
 const historyMonths = 25;
@@ -16,6 +17,7 @@ const historyMonths = 25;
 /** Makes the demonstration's customers that do not exist yet. A customer is filled in one transaction: completely or not at all. */
 export async function makeDemonstration(installation: Installation, services: Services): Promise<void> {
   for (const tenant of demonstrationTenants) await makeTenant(installation, services, tenant);
+  await makeStaff(services);
 }
 
 async function makeTenant(installation: Installation, services: Services, demonstration: DemonstrationTenant): Promise<void> {

@@ -1,4 +1,4 @@
-import { Action, type AuditEntry, Permission, permissions, Role } from '@mandat/contract';
+import { Action, type AuditEntry, Permission, permissions, Role, StaffPermission } from '@mandat/contract';
 import { useMemo } from 'react';
 import { useTranslate } from 'react-admin';
 import type { Formats } from '../i18n/formats.ts';
@@ -52,14 +52,16 @@ function specificsOf({ payload }: AuditEntry, t: Text): string | undefined {
 function actionText(action: AuditEntry['action'], t: Text): string {
   const permission = permissions.find((name) => name === action);
   if (permission) return t(`permissions.${permission}`);
+  const ofStaff = StaffPermission.safeParse(action).data;
+  if (ofStaff) return t(`staffPermissions.${ofStaff}`);
   return isOtherAction(action) ? t(`actions.${action}`) : action;
 }
 
-type OtherAction = Exclude<Action, Permission>;
+type OtherAction = Exclude<Action, Permission | StaffPermission>;
 
 /** What an entry of another version says stays as it stands. */
 function isOtherAction(action: string): action is OtherAction {
-  return Action.safeParse(action).success && !Permission.safeParse(action).success;
+  return [Permission, StaffPermission].every((known) => !known.safeParse(action).success) && Action.safeParse(action).success;
 }
 
 function valueText(value: unknown, t: Text, formats: Formats): string {

@@ -1,4 +1,5 @@
 import type { ActorKind, AuditOperation, AuditOutcome } from '../audit-entries.ts';
+import type { CommitmentKind } from '../commitments.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { LoginOutcome } from '../login-attempts.ts';
 import type { MailingChannel } from '../mailing-prices.ts';
@@ -6,6 +7,7 @@ import type { PasswordIssue, PasswordPolicy } from '../password-policy.ts';
 import type { OwnAction, Permission, SystemAction } from '../permissions.ts';
 import type { Role } from '../roles.ts';
 import type { SavedQueryResource } from '../saved-queries.ts';
+import type { StaffOwnAction, StaffPermission, StaffRole } from '../staff-permissions.ts';
 import type { UserStatus } from '../users.ts';
 import type { ValidationKey } from '../validation.ts';
 
@@ -17,7 +19,11 @@ export interface ContractTexts {
   readonly permissions: Readonly<Record<Permission, string>>;
   readonly permissionDescriptions: Readonly<Record<Permission, string>>;
   /** What stands in an audit entry's `action`, apart from permissions. */
-  readonly actions: Readonly<Record<OwnAction | SystemAction, string>>;
+  readonly actions: Readonly<Record<OwnAction | SystemAction | StaffOwnAction, string>>;
+  readonly staffPermissions: Readonly<Record<StaffPermission, string>>;
+  readonly staffRoles: Readonly<Record<StaffRole, string>>;
+  readonly staffRoleDescriptions: Readonly<Record<StaffRole, string>>;
+  readonly commitmentKinds: Readonly<Record<CommitmentKind, string>>;
   readonly roles: Readonly<Record<Role, string>>;
   readonly roleDescriptions: Readonly<Record<Role, string>>;
   readonly userStatuses: Readonly<Record<UserStatus, string>>;

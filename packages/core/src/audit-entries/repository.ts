@@ -16,6 +16,11 @@ export type AuditFilter = z.output<typeof auditEntryListFields.filter>;
 
 const aboutUsers = ['users', 'credentials', 'user_roles', 'user_permissions', 'session', 'sessions', 'password', 'lockouts'];
 
+/** The name of the user that the entry a query is at is about, as it reads now. */
+const userName = sql<string | null>`(select ${users.firstName} || ' ' || ${users.lastName} from ${users}
+    where ${inArray(auditEntries.entity, aboutUsers)} and ${users.id} = case when ${auditEntries.entityId} ~ '^[0-9a-f-]{36}$'
+    then ${auditEntries.entityId}::uuid end)`;
+
 const columns = {
   id: auditEntries.id,
   at: auditEntries.at,
@@ -25,9 +30,6 @@ const columns = {
   operation: auditEntries.operation,
   entity: auditEntries.entity,
   entityId: auditEntries.entityId,
-  entityName: sql<string | null>`(select ${users.firstName} || ' ' || ${users.lastName} from ${users}
-    where ${inArray(auditEntries.entity, aboutUsers)} and ${users.id} = case when ${auditEntries.entityId} ~ '^[0-9a-f-]{36}$'
-    then ${auditEntries.entityId}::uuid end)`,
   changedFields: auditEntries.changedFields,
   outcome: auditEntries.outcome,
   instructionId: auditEntries.instructionId,
@@ -35,13 +37,17 @@ const columns = {
   payload: auditPayloads.payload,
 };
 
-function selectEntries(db: TenantDatabase) {
-  return db.select(columns).from(auditEntries).leftJoin(auditPayloads, eq(auditPayloads.entryId, auditEntries.id));
+/** `entityName` is how a database names what an entry is about. */
+export function selectEntries(db: TenantDatabase, entityName: SQL<string | null> = userName) {
+  return db
+    .select({ ...columns, entityName })
+    .from(auditEntries)
+    .leftJoin(auditPayloads, eq(auditPayloads.entryId, auditEntries.id));
 }
 
 type Row = Awaited<ReturnType<typeof selectEntries>>[number];
 
-function toAuditEntry(row: Row): AuditEntry {
+export function toAuditEntry(row: Row): AuditEntry {
   return {
     ...row,
     at: row.at.toISOString(),
@@ -147,7 +153,7 @@ type Conditions = Omit<AuditFilter, (typeof equalFields)[number]> & {
   [Field in (typeof equalFields)[number]]?: AuditFilter[Field] | Placeholder;
 };
 
-function conditions(filter: Conditions): SQL {
+export function conditions(filter: Conditions): SQL {
   return allOf(
     filter.id && inArray(auditEntries.id, filter.id),
     filter.actorId === undefined ? undefined : eq(auditEntries.actorId, filter.actorId),

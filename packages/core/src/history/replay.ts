@@ -1,5 +1,6 @@
 import { permissionsOfRoles, type Role } from '@mandat/contract';
 import type { TenantDatabase, TenantRecord } from '@mandat/database';
+import { actorId } from '../audit-context.ts';
 import { runCommand } from '../command.ts';
 import type { Context, UserActor, UserContext } from '../context.ts';
 import { newId } from '../ids.ts';
@@ -7,7 +8,6 @@ import type { Services } from '../services.ts';
 import { acknowledge } from '../session/acknowledge-price-notice.ts';
 import { listNotices } from '../session/get-session-state.ts';
 import { insertUser, type NewUser, replaceRoles } from '../users/repository.ts';
-import { actorId } from '../users/rules.ts';
 import { insertSignIns } from './repository.ts';
 
 export interface Replay {

@@ -1,8 +1,9 @@
 import { gaveUpWaiting, retentionRules, type TenantDatabase, type Transaction } from '@mandat/database';
+import { staffDevices, staffSessions } from '@mandat/database/control';
 import { knownDevices, lockouts, loginAttempts, outbox, sessions } from '@mandat/database/tenant';
 import { and, isNull, lte, or, sql } from 'drizzle-orm';
 import type { AuditContext } from '../audit-context.ts';
-import { idleLimitMs } from '../session/limits.ts';
+import { idleLimitMs, staffLimits } from '../session/limits.ts';
 
 const dayMs = 86_400_000;
 
@@ -54,6 +55,34 @@ export async function deleteOverdueAttempts(tx: Transaction, now: Date): Promise
   await tx.delete(loginAttempts).where(overdueAttempts(now));
   await tx.delete(lockouts).where(overdueLockouts(now));
   await tx.delete(outbox).where(overdueMail(now));
+}
+
+function overdueStaffSessions(now: Date) {
+  return or(lte(staffSessions.lastSeenAt, new Date(now.getTime() - staffLimits.idleMs)), lte(staffSessions.endsAt, now));
+}
+
+function overdueStaffDevices(now: Date) {
+  return lte(staffDevices.lastSignInAt, limitOf('knownDevice', now));
+}
+
+export async function hasOverdueStaffSessions(db: TenantDatabase, now: Date): Promise<boolean> {
+  if ((await db.$count(staffSessions, overdueStaffSessions(now))) > 0) return true;
+  return (await db.$count(staffDevices, overdueStaffDevices(now))) > 0;
+}
+
+export async function deleteOverdueStaffSessions(tx: Transaction, now: Date): Promise<void> {
+  await tx.delete(staffSessions).where(overdueStaffSessions(now));
+  await tx.delete(staffDevices).where(overdueStaffDevices(now));
+}
+
+export async function hasOverdueStaffAttempts(db: TenantDatabase, now: Date): Promise<boolean> {
+  if ((await db.$count(loginAttempts, overdueAttempts(now))) > 0) return true;
+  return (await db.$count(lockouts, overdueLockouts(now))) > 0;
+}
+
+export async function deleteOverdueStaffAttempts(tx: Transaction, now: Date): Promise<void> {
+  await tx.delete(loginAttempts).where(overdueAttempts(now));
+  await tx.delete(lockouts).where(overdueLockouts(now));
 }
 
 /** Erases one batch of payloads whose time is over; what is due, the database decides. Returns how many they were. */

@@ -2,25 +2,41 @@ import { isActive } from '@mandat/contract';
 import type { Context, UserActor, UserContext } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { permissionsInForce } from '../user-permissions/rules.ts';
-import { isSessionOver, needsTouch } from './limits.ts';
+import { idleLimitMs, isSessionOver, needsTouch } from './limits.ts';
 import { touchSession } from './repository.ts';
 import { createSessionStore, type FoundSession } from './session-store.ts';
 
 /** The context of whoever a session belongs to, with the rights in force now. @throws DomainError `session.required` */
 export async function contextOfSession(ctx: Context, sessionId: string): Promise<UserContext> {
   const store = createSessionStore(ctx.db);
-  const found = await store.find(sessionId);
-  if (found === undefined) throw new DomainError('session.required');
-  if (isSessionOver(found.session, ctx.now) || !mayUse(found, ctx.now)) {
-    await store.delete(sessionId);
-    throw new DomainError('session.required');
-  }
+  const found = await findInUse(store, sessionId, ctx.now, idleLimitMs);
   if (needsTouch(found.session, ctx.now)) await touchSession(ctx.db, sessionId, ctx.now);
   return { ...ctx, actor: actorOf(found, ctx.now) };
 }
 
-function mayUse({ user }: FoundSession, now: Date): boolean {
-  return isActive({ status: user.status, validUntil: user.validUntil?.toISOString() ?? null }, now);
+interface Sessions<FoundOne> {
+  find(id: string): Promise<FoundOne | undefined>;
+  delete(id: string): Promise<void>;
+}
+
+interface InUse {
+  session: { lastSeenAt: Date; endsAt: Date };
+  user: { status: 'active' | 'blocked'; validUntil: Date | null };
+}
+
+/** A session that is not over, of somebody who is not blocked; any other is deleted. @throws DomainError `session.required` */
+export async function findInUse<FoundOne extends InUse>(
+  store: Sessions<FoundOne>,
+  id: string,
+  now: Date,
+  idleMs: number,
+): Promise<FoundOne> {
+  const found = await store.find(id);
+  if (found === undefined) throw new DomainError('session.required');
+  const { status, validUntil } = found.user;
+  if (!isSessionOver(found.session, now, idleMs) && isActive({ status, validUntil: validUntil?.toISOString() ?? null }, now)) return found;
+  await store.delete(id);
+  throw new DomainError('session.required');
 }
 
 function actorOf({ user, session }: FoundSession, now: Date): UserActor {

@@ -1,5 +1,6 @@
 import type { Role } from '@mandat/contract';
 import { keepStatement, type TenantDatabase, type Transaction } from '@mandat/database';
+import type { staffSessions } from '@mandat/database/control';
 import { credentials, knownDevices, sessions, userPermissions, users } from '@mandat/database/tenant';
 import { and, desc, eq, lte, sql } from 'drizzle-orm';
 import type { Adapter, DatabaseSession } from 'lucia';
@@ -56,17 +57,26 @@ export function sessionAdapter(db: TenantDatabase): Adapter {
     async setSession({ id, userId, expiresAt, attributes }: DatabaseSession) {
       await db.insert(sessions).values({ id, userId, expiresAt, ...attributes });
     },
+    ...endingsOf(db, sessions),
+  };
+}
+
+type Endings = 'updateSessionExpiration' | 'deleteSession' | 'deleteUserSessions' | 'deleteExpiredSessions';
+
+/** The part of an adapter that is the same for every table of sessions. */
+export function endingsOf(db: TenantDatabase, table: typeof sessions | typeof staffSessions): Pick<Adapter, Endings> {
+  return {
     async updateSessionExpiration(id, expiresAt) {
-      await db.update(sessions).set({ expiresAt }).where(eq(sessions.id, id));
+      await db.update(table).set({ expiresAt }).where(eq(table.id, id));
     },
     async deleteSession(id) {
-      await db.delete(sessions).where(eq(sessions.id, id));
+      await db.delete(table).where(eq(table.id, id));
     },
     async deleteUserSessions(userId) {
-      await db.delete(sessions).where(eq(sessions.userId, userId));
+      await db.delete(table).where(eq(table.userId, userId));
     },
     async deleteExpiredSessions() {
-      await db.delete(sessions).where(lte(sessions.expiresAt, sql`now()`));
+      await db.delete(table).where(lte(table.expiresAt, sql`now()`));
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { TenantDatabase } from '@mandat/database';
 import { type Adapter, Lucia, TimeSpan } from 'lucia';
+import type { StaffRow, StaffSessionRow } from '../staff-session/repository.ts';
 import { absoluteLimitMs } from './limits.ts';
 import { type SessionRow, sessionAdapter, type UserRow } from './repository.ts';
 
@@ -12,31 +13,49 @@ export interface NewSession {
   userAgent: string | null;
 }
 
-export interface FoundSession {
-  session: SessionRow & { id: string };
-  user: UserRow & { id: string };
+/** A session with whom it belongs to. */
+export interface Found<Row extends SessionRow, Person> {
+  session: Row & { id: string };
+  user: Person & { id: string };
 }
 
-/** The life cycle of sessions in one tenant's database. `id` is always the hash of a token. */
-export interface SessionStore {
-  create(session: NewSession): Promise<void>;
-  find(id: string): Promise<FoundSession | undefined>;
+export type FoundSession = Found<SessionRow, UserRow>;
+
+/** The life cycle of sessions in one database. `id` is always the hash of a token. */
+export interface SessionStore<New extends NewSession, FoundOne> {
+  create(session: New): Promise<void>;
+  find(id: string): Promise<FoundOne | undefined>;
   listOfUser(userId: string): Promise<(SessionRow & { id: string })[]>;
   delete(id: string): Promise<void>;
   deleteAllOfUser(userId: string): Promise<void>;
   deleteExpired(): Promise<void>;
 }
 
-/** The store as lucia 3 keeps it; nothing else of lucia is used, and its idea of expiry only backs up our own limits. */
-export function createSessionStore(db: TenantDatabase): SessionStore {
-  const lucia = createLucia(sessionAdapter(db));
+export type UserSessionStore = SessionStore<NewSession, FoundSession>;
+
+/** The sessions of a tenant's people. */
+export function createSessionStore(db: TenantDatabase): UserSessionStore {
+  return createLuciaStore(sessionAdapter(db), absoluteLimitMs, (found): found is FoundSession => 'grants' in found.user);
+}
+
+type NewOfAnyKind = NewSession & Partial<Pick<StaffSessionRow, 'stage' | 'challenge'>>;
+type FoundOfAnyKind = Found<SessionRow, UserRow | StaffRow>;
+
+/** A store as lucia 3 keeps it; nothing else of lucia is used, and its idea of expiry only backs up our own limits. */
+export function createLuciaStore<FoundOne extends FoundOfAnyKind>(
+  adapter: Adapter,
+  lifeMs: number,
+  isOfKind: (found: FoundOfAnyKind) => found is FoundOne,
+): SessionStore<NewOfAnyKind, FoundOne> {
+  const lucia = createLucia(adapter, lifeMs);
   return {
     async create({ id, userId, ...attributes }) {
       await lucia.createSession(userId, { ...attributes, lastSeenAt: attributes.createdAt }, { sessionId: id });
     },
     async find(id) {
       const { session, user } = await lucia.validateSession(id);
-      return session === null ? undefined : { session, user };
+      const found = session === null ? undefined : { session, user: { ...user.person, id: user.id } };
+      return found !== undefined && isOfKind(found) ? found : undefined;
     },
     listOfUser: (userId) => lucia.getUserSessions(userId),
     delete: (id) => lucia.invalidateSession(id),
@@ -45,18 +64,18 @@ export function createSessionStore(db: TenantDatabase): SessionStore {
   };
 }
 
-function createLucia(adapter: Adapter) {
+function createLucia(adapter: Adapter, lifeMs: number) {
   return new Lucia(adapter, {
-    sessionExpiresIn: new TimeSpan(absoluteLimitMs, 'ms'),
+    sessionExpiresIn: new TimeSpan(lifeMs, 'ms'),
     getSessionAttributes: (attributes) => attributes,
-    getUserAttributes: (attributes) => attributes,
+    getUserAttributes: (person) => ({ person }),
   });
 }
 
 declare module 'lucia' {
   interface Register {
     Lucia: ReturnType<typeof createLucia>;
-    DatabaseSessionAttributes: SessionRow;
-    DatabaseUserAttributes: UserRow;
+    DatabaseSessionAttributes: SessionRow & Partial<Pick<StaffSessionRow, 'stage' | 'challenge'>>;
+    DatabaseUserAttributes: UserRow | StaffRow;
   }
 }

@@ -31,3 +31,15 @@ export function parseSessionToken(value: string): SessionToken | undefined {
   const isWellFormed = rest.length === 0 && /^t_[a-z0-9]{16}$/.test(databaseName) && isToken(token);
   return isWellFormed ? { databaseName, token } : undefined;
 }
+
+const staffRealm = 'staff.';
+
+/** A staff member's session cookie: the realm in place of a tenant's database. */
+export function formatStaffToken(token: string): string {
+  return staffRealm + token;
+}
+
+export function parseStaffToken(value: string): string | undefined {
+  const token = value.slice(staffRealm.length);
+  return value.startsWith(staffRealm) && isToken(token) ? token : undefined;
+}

@@ -8,10 +8,10 @@ import {
   type UserPermissionsRow,
 } from '@mandat/contract';
 import type { Transaction } from '@mandat/database';
+import { actorId } from '../audit-context.ts';
 import { runCommand } from '../command.ts';
 import type { Context } from '../context.ts';
 import { DomainError } from '../errors.ts';
-import { actorId } from '../users/rules.ts';
 import { describeHolders, toUserPermissions } from './describe.ts';
 import {
   deleteGrants,

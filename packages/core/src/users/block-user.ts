@@ -1,11 +1,11 @@
 import { type BlockedUsers, type BlockUsers, type User, whyNotBlock } from '@mandat/contract';
 import type { Transaction } from '@mandat/database';
+import { actorId } from '../audit-context.ts';
 import { recordEvent, runCommand } from '../command.ts';
 import type { Context } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { createSessionStore } from '../session/session-store.ts';
 import { getUserRow, setBlock } from './repository.ts';
-import { actorId } from './rules.ts';
 import { changeSubject } from './subject.ts';
 
 export interface BlockInput {

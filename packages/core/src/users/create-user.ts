@@ -1,5 +1,6 @@
 import { type CreatedUser, type CreateUser, namesAround } from '@mandat/contract';
 import type { Transaction } from '@mandat/database';
+import { actorId } from '../audit-context.ts';
 import { runCommand } from '../command.ts';
 import type { Context } from '../context.ts';
 import { newId } from '../ids.ts';
@@ -8,7 +9,7 @@ import { hashPassword } from '../passwords/hashing.ts';
 import { assertPasswordAllowed, newInitialPassword } from '../passwords/policy.ts';
 import { findSettings } from '../settings/repository.ts';
 import { getUserRow, insertUser, replaceRoles } from './repository.ts';
-import { actorId, assertNotAbove, assertRolesFit } from './rules.ts';
+import { assertNotAbove, assertRolesFit } from './rules.ts';
 
 /**
  * Creates a user who must change the initial password at the first sign-in, and invites them by mail (the password is not in

@@ -1,9 +1,9 @@
 import { whyNotDelete } from '@mandat/contract';
+import { actorId } from '../audit-context.ts';
 import { runCommand } from '../command.ts';
 import type { Context } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { deleteUserRow } from './repository.ts';
-import { actorId } from './rules.ts';
 import { changeSubject } from './subject.ts';
 
 /**

@@ -1,4 +1,5 @@
 import type { InitialPassword } from '@mandat/contract';
+import { actorId } from '../audit-context.ts';
 import { runCommand } from '../command.ts';
 import type { Context } from '../context.ts';
 import { DomainError } from '../errors.ts';
@@ -7,7 +8,6 @@ import { hashPassword } from '../passwords/hashing.ts';
 import { newInitialPassword } from '../passwords/policy.ts';
 import { forgetDevices, replacePassword } from '../session/repository.ts';
 import { createSessionStore } from '../session/session-store.ts';
-import { actorId } from './rules.ts';
 import { takeSubject } from './subject.ts';
 
 /**

@@ -23,7 +23,3 @@ export function assertNotAbove(actor: Actor, roles: readonly Role[], granted: re
   const mine: ReadonlySet<string> = actor.permissions satisfies ReadonlySet<Permission>;
   if (theirs.some((permission) => !mine.has(permission))) throw new DomainError('users.higher_rights');
 }
-
-export function actorId(actor: Actor): string | null {
-  return actor.kind === 'user' ? actor.id : null;
-}

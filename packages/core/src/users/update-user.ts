@@ -1,11 +1,12 @@
 import { isAuditor, type UpdateUser, type User } from '@mandat/contract';
 import type { Transaction } from '@mandat/database';
+import { actorId } from '../audit-context.ts';
 import { runCommand } from '../command.ts';
 import type { Context } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { listGrants } from '../user-permissions/repository.ts';
 import { getUserRow, replaceRoles, updateUserRow } from './repository.ts';
-import { actorId, assertNotAbove, assertRolesFit } from './rules.ts';
+import { assertNotAbove, assertRolesFit } from './rules.ts';
 import { changeSubject } from './subject.ts';
 
 /**

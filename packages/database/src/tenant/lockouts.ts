@@ -1,5 +1,5 @@
 import { index, integer, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
-import { classify, personal, technical } from '../classification.ts';
+import { type ClassifiedTable, classify, personal, technical } from '../classification.ts';
 import { instant } from '../columns.ts';
 
 /**
@@ -34,7 +34,7 @@ export const loginAttempts = pgTable(
     usernameKey: text('username_key').notNull(),
     userId: uuid('user_id'),
     outcome: text('outcome', {
-      enum: ['success', 'wrong_password', 'unknown_user', 'locked', 'blocked', 'ended', 'suspended', 'throttled'],
+      enum: ['success', 'wrong_password', 'unknown_user', 'locked', 'blocked', 'ended', 'suspended', 'throttled', 'wrong_code'],
     }).notNull(),
     deviceId: uuid('device_id'),
     addressPrefix: text('address_prefix'),
@@ -53,40 +53,45 @@ const purpose = {
   en: 'Protection against guessed passwords, proof of failed attempts',
 };
 
-export const lockoutTables = [
-  classify(lockouts, {
-    label: { de: 'Aussperrungen', en: 'Lockouts' },
-    subject: 'users.username_key = lockouts.username_key',
-    purpose,
-    retention: 'signInLog',
-    audit: { none: 'Failed sign-ins and releases are events of their own; the counter is their sum.' },
-    columns: {
-      id: technical('Kennung', 'Id'),
-      username: personal('person_master', 'delete', 'Eingegebener Name', 'Name as typed'),
-      usernameKey: personal('person_master', 'delete', 'Eingegebener Name, Vergleichsform', 'Name as typed, comparison form'),
-      deviceId: technical('Gerät', 'Device'),
-      failedAt: personal('planning_and_control', 'delete', 'Fehlversuche', 'Failures'),
-      attempts: personal('planning_and_control', 'delete', 'Anzahl der Versuche', 'Number of attempts'),
-      lastFailureAt: personal('planning_and_control', 'delete', 'Letzter Fehlversuch', 'Last failure'),
-      lockedUntil: personal('planning_and_control', 'delete', 'Gesperrt bis', 'Locked until'),
-    },
-  }),
-  classify(loginAttempts, {
-    label: { de: 'Anmeldeversuche', en: 'Login attempts' },
-    subject: 'login_attempts.user_id',
-    purpose,
-    retention: 'signInLog',
-    audit: { none: 'It is a log itself, written by sign-in alone; failures stand in the audit log as well.' },
-    columns: {
-      id: technical('Kennung', 'Id'),
-      at: personal('planning_and_control', 'delete', 'Zeitpunkt', 'Time'),
-      username: personal('person_master', 'delete', 'Eingegebener Name', 'Name as typed'),
-      usernameKey: personal('person_master', 'delete', 'Eingegebener Name, Vergleichsform', 'Name as typed, comparison form'),
-      userId: technical('Benutzer', 'User'),
-      outcome: personal('planning_and_control', 'delete', 'Ergebnis', 'Outcome'),
-      deviceId: technical('Gerät', 'Device'),
-      addressPrefix: personal('communication', 'delete', 'Adressbereich', 'Address prefix'),
-      userAgent: personal('communication', 'delete', 'Browser', 'User agent'),
-    },
-  }),
-];
+/** What the tables hold, in whichever database they are; `subject` leads from a counter to the person. */
+export function classifyLockouts(subject: string): ClassifiedTable[] {
+  return [
+    classify(lockouts, {
+      label: { de: 'Aussperrungen', en: 'Lockouts' },
+      subject,
+      purpose,
+      retention: 'signInLog',
+      audit: { none: 'Failed sign-ins and releases are events of their own; the counter is their sum.' },
+      columns: {
+        id: technical('Kennung', 'Id'),
+        username: personal('person_master', 'delete', 'Eingegebener Name', 'Name as typed'),
+        usernameKey: personal('person_master', 'delete', 'Eingegebener Name, Vergleichsform', 'Name as typed, comparison form'),
+        deviceId: technical('Gerät', 'Device'),
+        failedAt: personal('planning_and_control', 'delete', 'Fehlversuche', 'Failures'),
+        attempts: personal('planning_and_control', 'delete', 'Anzahl der Versuche', 'Number of attempts'),
+        lastFailureAt: personal('planning_and_control', 'delete', 'Letzter Fehlversuch', 'Last failure'),
+        lockedUntil: personal('planning_and_control', 'delete', 'Gesperrt bis', 'Locked until'),
+      },
+    }),
+    classify(loginAttempts, {
+      label: { de: 'Anmeldeversuche', en: 'Login attempts' },
+      subject: 'login_attempts.user_id',
+      purpose,
+      retention: 'signInLog',
+      audit: { none: 'It is a log itself, written by sign-in alone; failures stand in the audit log as well.' },
+      columns: {
+        id: technical('Kennung', 'Id'),
+        at: personal('planning_and_control', 'delete', 'Zeitpunkt', 'Time'),
+        username: personal('person_master', 'delete', 'Eingegebener Name', 'Name as typed'),
+        usernameKey: personal('person_master', 'delete', 'Eingegebener Name, Vergleichsform', 'Name as typed, comparison form'),
+        userId: technical('Benutzer', 'User'),
+        outcome: personal('planning_and_control', 'delete', 'Ergebnis', 'Outcome'),
+        deviceId: technical('Gerät', 'Device'),
+        addressPrefix: personal('communication', 'delete', 'Adressbereich', 'Address prefix'),
+        userAgent: personal('communication', 'delete', 'Browser', 'User agent'),
+      },
+    }),
+  ];
+}
+
+export const lockoutTables = classifyLockouts('users.username_key = lockouts.username_key');

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+
+export const staffRoles = ['support', 'operations', 'data_protection_officer'] as const;
+export const StaffRole = z.enum(staffRoles);
+export type StaffRole = z.infer<typeof StaffRole>;
+
+/** Every right that the operator's staff can hold, by role alone; audit action and i18n key at once, like a tenant's permissions. */
+export const staffPermissions = [
+  'staff.read',
+  'staff.create',
+  'staff.update',
+  'staff.block',
+  'staff.unblock',
+  'staff.reset_sign_in',
+  'staff.reset_second_factor',
+  'staff.end_sessions',
+  'commitments.read',
+  'commitments.record',
+  'commitments.revoke',
+  'operator_log.read',
+] as const;
+export const StaffPermission = z.enum(staffPermissions);
+export type StaffPermission = z.infer<typeof StaffPermission>;
+
+/** What every staff member may do who is wholly signed in, the door itself among it. */
+export const staffOwnActions = [
+  'session.begin',
+  'session.create',
+  'session.refused',
+  'session.read',
+  'session.delete',
+  'password.change',
+  'totp.enrol',
+  'totp.remove',
+  'recovery_codes.renew',
+  'passkeys.read',
+  'passkeys.create',
+  'passkeys.update',
+  'passkeys.delete',
+  'tenant.open',
+] as const;
+export const StaffOwnAction = z.enum(staffOwnActions);
+export type StaffOwnAction = z.infer<typeof StaffOwnAction>;
+
+export type StaffAction = StaffPermission | StaffOwnAction;
+
+/** The permissions that come with each role. Support acts on instructions alone and manages nobody. */
+export const staffRolePermissions: Readonly<Record<StaffRole, readonly StaffPermission[]>> = {
+  support: [],
+  operations: [
+    'staff.read',
+    'staff.create',
+    'staff.update',
+    'staff.block',
+    'staff.unblock',
+    'staff.reset_sign_in',
+    'staff.reset_second_factor',
+    'staff.end_sessions',
+    'commitments.read',
+  ],
+  data_protection_officer: ['staff.read', 'commitments.read', 'commitments.record', 'commitments.revoke', 'operator_log.read'],
+};
+
+/** The union of the bundles of `held`, without duplicates. */
+export function permissionsOfStaffRoles(held: readonly StaffRole[]): StaffPermission[] {
+  return [...new Set(held.flatMap((role) => staffRolePermissions[role]))];
+}
+
+/** Who watches over the others does nothing else (Art. 38(6) GDPR): the role is held alone. */
+export function areStaffRolesCompatible(held: readonly StaffRole[]): boolean {
+  return held.length === 1 || !held.includes('data_protection_officer');
+}

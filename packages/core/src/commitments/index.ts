@@ -1,0 +1,3 @@
+export { listCommitments } from './list-commitments.ts';
+export { recordCommitment } from './record-commitment.ts';
+export { revokeCommitment } from './revoke-commitment.ts';

@@ -1,0 +1,1 @@
+export { listOperatorLog } from './list-operator-log.ts';
