@@ -55,12 +55,12 @@ test('has lost nothing acknowledged when it was killed, and adopts its database 
   expect(findServer(dataDir)).toBeUndefined();
 });
 
-test('ends with a message when its database server is killed, and recovers at the next start', async () => {
+test('ends with a message when its database server is killed, and recovers at the next start', { timeout: 120_000 }, async () => {
   const dataDir = temporaryFolder();
   const first = await startProduct(dataDir);
   expect((await mandat(first.environment, ...newTenant)).output).toContain('acme is open');
   process.kill(findServer(dataDir) ?? 0, 'SIGKILL');
-  await expect.poll(() => first.child.exitCode).toBe(1);
+  await expect.poll(() => first.child.exitCode, { timeout: 45_000 }).toBe(1);
   expect(first.said()).toContain('The database server has ended (signal SIGKILL). Start Mandat again: it recovers by itself.');
   const second = await startProduct(dataDir);
   expect((await mandat(second.environment, 'tenant', 'list')).output).toContain('acme\tactive');
