@@ -17,6 +17,8 @@ export interface Lifecycle {
 const patienceMs = 10_000;
 // One Ctrl-C comes twice: from the terminal, and passed on by npm.
 const sameRequestMs = 500;
+// An error nobody foresaw may only follow from the end of another part, such as the database server, which then says more.
+const betterReasonMs = 500;
 
 /**
  * Runs `body` until it returns or somebody asks to stop (Ctrl-C, SIGTERM, the end of npm), then ends every part in order.
@@ -29,7 +31,8 @@ export async function live(log: Log, body: (lifecycle: Lifecycle) => Promise<voi
   const fail = (problem: StartProblem): void => asked.reject(problem);
   const stopWatching = watchForEnd(asked.resolve, parts.hurry, (error) => {
     log.error('process.failed', describeError(error));
-    fail(new StartProblem('Mandat has stopped because of an unexpected error; the log says where.'));
+    const problem = new StartProblem('Mandat has stopped because of an unexpected error; the log says where.');
+    setTimeout(fail, betterReasonMs, problem);
   });
   const running = body({ onStop: parts.add, stopped: asked.promise, fail });
   try {
