@@ -3,9 +3,8 @@ import { formatVerifierKey, newSigningKey, parseSigningKey, type SigningKey } fr
 import { openClient, type TenantRecord } from '@mandat/database';
 import type postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { writeSealedLog } from '../../packages/core/src/sealing/write-sealed-log.ts';
 import { openInstallation, ownNames, type TestInstallation } from '../support/installation.ts';
-import { openSealing, sealAll, type TestSealing } from '../support/sealing.ts';
+import { openSealing, readSealedLog, sealAll, type TestSealing } from '../support/sealing.ts';
 import { useStandAloneVerifier } from '../support/stand-alone-verifier.ts';
 
 const verify = useStandAloneVerifier();
@@ -44,13 +43,7 @@ const sealerOf = (key: SigningKey, following?: SigningKey) =>
 /** Other tests' tenants are under keys of their own, and stay so. */
 const handOver = () => handOverLogs(house.services, sealerOf(sealing.key, next), next);
 
-async function download(): Promise<string> {
-  const lease = await house.services.tenants.lease(tenant, 'app');
-  let text = '';
-  for await (const piece of writeSealedLog(lease.handle)) text += piece;
-  lease.release();
-  return text;
-}
+const download = () => readSealedLog(house.services, tenant);
 
 describe('a log that was handed over to another key', () => {
   it('says so itself, and is in order for whoever trusts the first key, the new one, or a head of either', async () => {

@@ -2,9 +2,8 @@ import { createSealer, declareRestore, SealProblem, verifySealedLog } from '@man
 import { openClient, openTenantAsOwner, roleName, type TenantRecord } from '@mandat/database';
 import type postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { writeSealedLog } from '../../packages/core/src/sealing/write-sealed-log.ts';
 import { openInstallation, type TestInstallation } from '../support/installation.ts';
-import { openSealing, sealAll, type TestSealing } from '../support/sealing.ts';
+import { openSealing, readSealedLog, sealAll, type TestSealing } from '../support/sealing.ts';
 import { useStandAloneVerifier } from '../support/stand-alone-verifier.ts';
 
 const verify = useStandAloneVerifier();
@@ -73,13 +72,7 @@ async function declare(reason = 'disk lost on the 20th'): ReturnType<typeof decl
   return declareRestore(house.services, tenant, { ownerDb: owner.db, sites: sealing.sites, reason }).finally(owner.close);
 }
 
-async function download(): Promise<string> {
-  const lease = await house.services.tenants.lease(tenant, 'app');
-  let text = '';
-  for await (const piece of writeSealedLog(lease.handle)) text += piece;
-  lease.release();
-  return text;
-}
+const download = () => readSealedLog(house.services, tenant);
 
 test('sealing stops when a database is put back under it, goes on once the restore is declared, and everybody learns what was lost', async () => {
   const early = await grow(3);

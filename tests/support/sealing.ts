@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { type AnchorSite, createSealer, type Sealer, type Services } from '@mandat/core';
 import { formatVerifierKey, newSigningKey, parseSigningKey, type SigningKey } from '@mandat/crypto';
 import type { TenantRecord } from '@mandat/database';
+import { writeSealedLog } from '../../packages/core/src/sealing/write-sealed-log.ts';
 
 export const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest();
 
@@ -53,4 +54,16 @@ export async function openSealing(services: Services): Promise<TestSealing> {
   const key = await parseSigningKey(await newSigningKey('mandat.example'));
   const sites: [TestSite, TestSite] = [testSite('north'), testSite('south')];
   return { key, verifierKey: await formatVerifierKey(key), sites, sealer: createSealer(services, { key, sites }) };
+}
+
+/** A tenant's sealed log as its people download it. */
+export async function readSealedLog(services: Services, tenant: TenantRecord): Promise<string> {
+  const lease = await services.tenants.lease(tenant, 'app');
+  try {
+    let text = '';
+    for await (const piece of writeSealedLog(lease.handle)) text += piece;
+    return text;
+  } finally {
+    lease.release();
+  }
 }

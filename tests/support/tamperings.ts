@@ -4,9 +4,8 @@ import { openClient, type TenantRecord } from '@mandat/database';
 import type postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { listLeaves } from '../../packages/core/src/sealing/repository.ts';
-import { writeSealedLog } from '../../packages/core/src/sealing/write-sealed-log.ts';
 import { openInstallation, type TestInstallation } from './installation.ts';
-import { openSealing, sealAll, sha256, type TestSealing } from './sealing.ts';
+import { openSealing, readSealedLog, sealAll, sha256, type TestSealing } from './sealing.ts';
 import type { RunVerifier } from './stand-alone-verifier.ts';
 
 let house: TestInstallation;
@@ -27,13 +26,7 @@ async function writeEntries(count: number): Promise<void> {
     from generate_series(1, ${count}) n`;
 }
 
-async function download(): Promise<string> {
-  const lease = await house.services.tenants.lease(tenant, 'app');
-  let text = '';
-  for await (const piece of writeSealedLog(lease.handle)) text += piece;
-  lease.release();
-  return text;
-}
+const download = () => readSealedLog(house.services, tenant);
 
 async function entryAt(leaf: number): Promise<string> {
   const [row] = await intruder<{ id: string }[]>`select entry_id as id from audit_leaves where leaf_index = ${leaf}`;
