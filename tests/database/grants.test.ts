@@ -189,7 +189,7 @@ describe('the application login', () => {
       'app',
       writes(isBusinessTable).filter(({ name }) => !name.startsWith('update')),
     );
-    const neverDeleted = ['public.mailing_price_lists', 'public.mailing_prices', 'public.settings'];
+    const neverDeleted = ['public.mailing_price_lists', 'public.mailing_prices', 'public.settings', 'public.support_windows'];
     const expected = relations
       .filter(isBusinessTable)
       .flatMap(({ name }) => [`insert ${name}`, ...(neverDeleted.includes(name) ? [] : [`delete ${name}`])]);

@@ -8,6 +8,7 @@ import { mailingPriceTables } from './mailing-prices.ts';
 import { outboxTables } from './outbox.ts';
 import { sessionTables } from './sessions.ts';
 import { settingsTables } from './settings.ts';
+import { supportWindowTables } from './support-windows.ts';
 import { userPermissionTables } from './user-permissions.ts';
 import { userTables } from './users.ts';
 
@@ -20,6 +21,7 @@ export * from './mailing-prices.ts';
 export * from './outbox.ts';
 export * from './sessions.ts';
 export * from './settings.ts';
+export * from './support-windows.ts';
 export * from './user-permissions.ts';
 export * from './users.ts';
 
@@ -35,5 +37,6 @@ export const tenantTables: readonly ClassifiedTable[] = [
   ...auditTreeTables,
   ...headFeedTables,
   ...settingsTables,
+  ...supportWindowTables,
   ...outboxTables,
 ];
