@@ -1,23 +1,29 @@
 import type { ClassifiedTable } from '../classification.ts';
+import { auditCaseTables } from './audit-cases.ts';
 import { auditTables } from './audit-entries.ts';
 import { auditRetentionTables } from './audit-retention.ts';
 import { auditTreeTables } from './audit-tree.ts';
+import { auditorInvitationTables } from './auditor-invitations.ts';
 import { headFeedTables } from './head-feeds.ts';
 import { lockoutTables } from './lockouts.ts';
 import { mailingPriceTables } from './mailing-prices.ts';
 import { outboxTables } from './outbox.ts';
+import { reviewTables } from './reviews.ts';
 import { sessionTables } from './sessions.ts';
 import { settingsTables } from './settings.ts';
 import { userPermissionTables } from './user-permissions.ts';
 import { userTables } from './users.ts';
 
+export * from './audit-cases.ts';
 export * from './audit-entries.ts';
 export * from './audit-retention.ts';
 export * from './audit-tree.ts';
+export * from './auditor-invitations.ts';
 export * from './head-feeds.ts';
 export * from './lockouts.ts';
 export * from './mailing-prices.ts';
 export * from './outbox.ts';
+export * from './reviews.ts';
 export * from './sessions.ts';
 export * from './settings.ts';
 export * from './user-permissions.ts';
@@ -36,4 +42,7 @@ export const tenantTables: readonly ClassifiedTable[] = [
   ...headFeedTables,
   ...settingsTables,
   ...outboxTables,
+  ...reviewTables,
+  ...auditCaseTables,
+  ...auditorInvitationTables,
 ];
