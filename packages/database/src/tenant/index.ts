@@ -11,6 +11,7 @@ import { outboxTables } from './outbox.ts';
 import { reviewTables } from './reviews.ts';
 import { sessionTables } from './sessions.ts';
 import { settingsTables } from './settings.ts';
+import { supportWindowTables } from './support-windows.ts';
 import { userPermissionTables } from './user-permissions.ts';
 import { userTables } from './users.ts';
 
@@ -26,6 +27,7 @@ export * from './outbox.ts';
 export * from './reviews.ts';
 export * from './sessions.ts';
 export * from './settings.ts';
+export * from './support-windows.ts';
 export * from './user-permissions.ts';
 export * from './users.ts';
 
@@ -41,6 +43,7 @@ export const tenantTables: readonly ClassifiedTable[] = [
   ...auditTreeTables,
   ...headFeedTables,
   ...settingsTables,
+  ...supportWindowTables,
   ...outboxTables,
   ...reviewTables,
   ...auditCaseTables,
