@@ -1,14 +1,17 @@
 import type { ClassifiedTable } from '../classification.ts';
+import { auditCaseTables } from './audit-cases.ts';
 import { auditTables } from './audit-entries.ts';
 import { auditRetentionTables } from './audit-retention.ts';
 import { auditTreeTables } from './audit-tree.ts';
 import { authorisedContactTables } from './authorised-contacts.ts';
+import { auditorInvitationTables } from './auditor-invitations.ts';
 import { headFeedTables } from './head-feeds.ts';
 import { instructionTables } from './instructions.ts';
 import { lockoutTables } from './lockouts.ts';
 import { mailingPriceTables } from './mailing-prices.ts';
 import { outboxTables } from './outbox.ts';
 import { referralTables } from './referrals.ts';
+import { reviewTables } from './reviews.ts';
 import { sessionTables } from './sessions.ts';
 import { settingsTables } from './settings.ts';
 import { supportWindowTables } from './support-windows.ts';
@@ -17,16 +20,19 @@ import { userPermissionTables } from './user-permissions.ts';
 import { userTables } from './users.ts';
 import { workItemChangeTables } from './work-item-changes.ts';
 
+export * from './audit-cases.ts';
 export * from './audit-entries.ts';
 export * from './audit-retention.ts';
 export * from './audit-tree.ts';
 export * from './authorised-contacts.ts';
+export * from './auditor-invitations.ts';
 export * from './head-feeds.ts';
 export * from './instructions.ts';
 export * from './lockouts.ts';
 export * from './mailing-prices.ts';
 export * from './outbox.ts';
 export * from './referrals.ts';
+export * from './reviews.ts';
 export * from './sessions.ts';
 export * from './settings.ts';
 export * from './support-windows.ts';
@@ -54,4 +60,7 @@ export const tenantTables: readonly ClassifiedTable[] = [
   ...referralTables,
   ...workItemChangeTables,
   ...staffChangeRuleTables,
+  ...reviewTables,
+  ...auditCaseTables,
+  ...auditorInvitationTables,
 ];

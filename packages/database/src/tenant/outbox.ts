@@ -8,6 +8,7 @@ export const outbox = pgTable(
   {
     id: uuid('id').primaryKey(),
     kind: text('kind', { enum: ['mail.invitation', 'mail.head', 'mail.instruction', 'mail.referral', 'mail.initial_password'] }).notNull(),
+    kind: text('kind', { enum: ['mail.invitation', 'mail.head', 'mail.review_overdue', 'mail.audit_case'] }).notNull(),
     payload: jsonb('payload').notNull(),
     /** Which request decided it: what comes of it is logged under the same id. */
     requestId: text('request_id'),
