@@ -1,25 +1,33 @@
 import type { ClassifiedTable } from '../classification.ts';
+import { auditCaseTables } from './audit-cases.ts';
 import { auditTables } from './audit-entries.ts';
 import { auditRetentionTables } from './audit-retention.ts';
 import { auditTreeTables } from './audit-tree.ts';
+import { auditorInvitationTables } from './auditor-invitations.ts';
 import { headFeedTables } from './head-feeds.ts';
 import { lockoutTables } from './lockouts.ts';
 import { mailingPriceTables } from './mailing-prices.ts';
 import { outboxTables } from './outbox.ts';
+import { reviewTables } from './reviews.ts';
 import { sessionTables } from './sessions.ts';
 import { settingsTables } from './settings.ts';
+import { supportWindowTables } from './support-windows.ts';
 import { userPermissionTables } from './user-permissions.ts';
 import { userTables } from './users.ts';
 
+export * from './audit-cases.ts';
 export * from './audit-entries.ts';
 export * from './audit-retention.ts';
 export * from './audit-tree.ts';
+export * from './auditor-invitations.ts';
 export * from './head-feeds.ts';
 export * from './lockouts.ts';
 export * from './mailing-prices.ts';
 export * from './outbox.ts';
+export * from './reviews.ts';
 export * from './sessions.ts';
 export * from './settings.ts';
+export * from './support-windows.ts';
 export * from './user-permissions.ts';
 export * from './users.ts';
 
@@ -35,5 +43,9 @@ export const tenantTables: readonly ClassifiedTable[] = [
   ...auditTreeTables,
   ...headFeedTables,
   ...settingsTables,
+  ...supportWindowTables,
   ...outboxTables,
+  ...reviewTables,
+  ...auditCaseTables,
+  ...auditorInvitationTables,
 ];
