@@ -25,6 +25,18 @@ export const permissions = [
   'head_feeds.withdraw',
   'mailing_prices.read',
   'dashboard.read',
+  'authorised_contacts.read',
+  'authorised_contacts.create',
+  'authorised_contacts.update',
+  'instructions.read',
+  'instructions.file',
+  'instructions.confirm',
+  'instructions.sign',
+  'instructions.answer',
+  'instructions.withdraw',
+  'referrals.read',
+  'referrals.take_over',
+  'referrals.dismiss',
   'settings.read',
   'settings.update',
   'mailings.send',
@@ -73,6 +85,8 @@ export const systemActions = [
   'audit_payloads.erase',
   'mail.give_up',
   'heads.mail',
+  'instructions.remind',
+  'instructions.issue_password',
 ] as const;
 
 export const SystemAction = z.enum(systemActions);
@@ -105,6 +119,8 @@ const administratorOnly: readonly Permission[] = [
   'users.reset_sign_in',
   'user_permissions.replace',
   'settings.update',
+  'authorised_contacts.create',
+  'authorised_contacts.update',
 ];
 
 /** Permissions that an administrator can grant to one person on top of their roles. */
