@@ -57,7 +57,7 @@ describe.skipIf(!hasChromium)('the operator’s door', { timeout: journeyMs }, (
       await knockAsStaff(page, 'operations@operator.example');
       await page.getByRole('button', { name: says.staffSignIn.useRecovery }).click();
       await page.getByLabel(says.factors.recoveryCode).fill(recoveryCodes[0] ?? '');
-      await page.getByRole('button', { name: says.signIn.submit }).click();
+      await page.getByRole('button', { name: says.signIn.submit, exact: true }).click();
       if (isFresh) {
         await insideAsStaff(page);
         await leave();

@@ -44,7 +44,7 @@ export async function enrolTotp(page: Page, language: 'de' | 'en' = 'en'): Promi
 /** Types a one-time code and sends it. */
 export async function typeCode(page: Page, code: string, button: string, language: 'de' | 'en' = 'en'): Promise<void> {
   await page.getByLabel(staffSpoken[language].factors.totp, { exact: true }).fill(code);
-  await page.getByRole('button', { name: button }).click();
+  await page.getByRole('button', { name: button, exact: true }).click();
 }
 
 /** Waits for the frame of the operator's console. */
