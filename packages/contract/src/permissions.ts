@@ -37,6 +37,8 @@ export const permissions = [
   'referrals.read',
   'referrals.take_over',
   'referrals.dismiss',
+  'access_list.read',
+  'access_list.download',
   'settings.read',
   'settings.update',
   'mailings.send',
