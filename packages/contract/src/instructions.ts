@@ -196,3 +196,6 @@ export const instructionListFields = {
 } as const satisfies ListFields<string, z.ZodObject>;
 
 export const openInstructionStates: readonly InstructionState[] = instructionStates.filter((state) => instructionMoves[state].length > 0);
+
+/** The instruction that a change of staff's rests on; left out, the change is refused. */
+export const InstructedChange = z.strictObject({ instructionId: Id.optional() });

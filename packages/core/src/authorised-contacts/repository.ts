@@ -82,7 +82,7 @@ export function listContactRows(db: TenantDatabase, { filter, ...query }: Query,
     id && inArray(authorisedContacts.id, id),
     q === undefined ? undefined : like(sql`lower(${authorisedContacts.name} || ' ' || ${authorisedContacts.email})`, containsPattern(q)),
     kind && coversKind(kind),
-    userId && eq(authorisedContacts.userId, userId),
+    userId === undefined ? undefined : eq(authorisedContacts.userId, userId),
     isValid === undefined ? undefined : isValid ? valid : not(valid),
   );
   const order = query.sort[1] === 'ASC' ? asc : desc;

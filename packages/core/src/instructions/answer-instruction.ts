@@ -26,7 +26,13 @@ export async function confirmInstruction(ctx: UserContext, input: OnOne<ConfirmI
       if (instruction.state !== 'announced_orally') throw wrongState(instruction, to);
       assertMove(instruction, to, input.version);
       const written = { ...instruction, text: input.text ?? instruction.text };
-      await updateInstructionRow(tx, input.id, { text: written.text, state: to, note: null, changedAt: ctx.now, ...signature(ctx, written) });
+      await updateInstructionRow(tx, input.id, {
+        text: written.text,
+        state: to,
+        note: null,
+        changedAt: ctx.now,
+        ...signature(ctx, written),
+      });
       return getDetails(tx, input.id);
     },
     about(input),

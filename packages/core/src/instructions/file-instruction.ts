@@ -43,7 +43,11 @@ interface Filing {
 }
 
 /** Writes an instruction of the actor's own, signed by the fact that they are signed in. */
-export async function insertFiled(tx: Transaction, ctx: UserContext, { content, authority, document }: Filing): Promise<InstructionDetails> {
+export async function insertFiled(
+  tx: Transaction,
+  ctx: UserContext,
+  { content, authority, document }: Filing,
+): Promise<InstructionDetails> {
   const { actor, now } = ctx;
   const id = newId();
   const name = `${actor.firstName} ${actor.lastName}`;
@@ -66,7 +70,13 @@ export async function attachDocument(tx: Transaction, ctx: Context, instructionI
   await insertDocument(tx, { id: newId(), instructionId, name, contentType, size: content.length, sha256, content, createdAt: ctx.now });
 }
 
-export function contentOf({ kind, text, objectId, permission, effect }: Pick<FileInstruction, keyof Content & keyof FileInstruction>): Content {
+export function contentOf({
+  kind,
+  text,
+  objectId,
+  permission,
+  effect,
+}: Pick<FileInstruction, keyof Content & keyof FileInstruction>): Content {
   const object = isStructured(kind) && objectId !== undefined ? { objectType: 'users', objectId } : { objectType: null, objectId: null };
   return { kind, text, ...object, permission: permission ?? null, effect: effect ?? null };
 }

@@ -9,7 +9,14 @@ import {
   type Page,
 } from '@mandat/contract';
 import { allOf, containsPattern, readPage, type TenantDatabase, type Transaction } from '@mandat/database';
-import { authorisedContacts, instructionDocuments, instructionNotices, instructionSteps, instructions, users } from '@mandat/database/tenant';
+import {
+  authorisedContacts,
+  instructionDocuments,
+  instructionNotices,
+  instructionSteps,
+  instructions,
+  users,
+} from '@mandat/database/tenant';
 import { and, asc, desc, eq, inArray, like, lte, type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { DomainError } from '../errors.ts';
@@ -167,7 +174,7 @@ function conditions({ id, q, kind, state, isOpen, objectId }: Query['filter']): 
     kind && eq(instructions.kind, kind),
     state && eq(instructions.state, state),
     isOpen === undefined ? undefined : isOpen ? isAmongOpen : sql`not ${isAmongOpen}`,
-    objectId && eq(instructions.objectId, objectId),
+    objectId === undefined ? undefined : eq(instructions.objectId, objectId),
   );
 }
 

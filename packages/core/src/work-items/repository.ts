@@ -106,7 +106,7 @@ function conditions({ id, tenantId, entity, kind, state, isOpen }: Query['filter
   const openAlone = id === undefined && isOpen !== false && state === undefined;
   return allOf(
     id && inArray(itemId, id),
-    tenantId && eq(workItems.tenantId, tenantId),
+    tenantId === undefined ? undefined : eq(workItems.tenantId, tenantId),
     entity && eq(workItems.entity, entity),
     kind === undefined ? undefined : eq(workItems.kind, kind),
     state === undefined ? undefined : eq(workItems.state, state),
