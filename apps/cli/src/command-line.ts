@@ -31,6 +31,7 @@ const commands: Readonly<Record<string, Command>> = {
   'tenant suspend': tenantSuspend,
   'tenant resume': tenantResume,
   'tenant prices': tenantPrices,
+  'tenant audit-rate': tenantAuditRate,
   'tenant reset-sign-in': tenantResetSignIn,
   'tenant declare-restore': tenantDeclareRestore,
   'sealing-key rotate': sealingKeyRotate,

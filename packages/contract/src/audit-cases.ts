@@ -161,7 +161,13 @@ export function whyNotMove(
   move: AuditMove,
   side: AuditSide,
   now: Date,
-): 'audit_cases.free_of_charge' | 'audit_cases.other_side' | 'audit_cases.wrong_state' | 'audit_cases.not_begun' | 'audit_cases.rate_missing' | undefined {
+):
+  | 'audit_cases.free_of_charge'
+  | 'audit_cases.other_side'
+  | 'audit_cases.wrong_state'
+  | 'audit_cases.not_begun'
+  | 'audit_cases.rate_missing'
+  | undefined {
   const isByAccount = audit.kind === 'remote_account';
   if (move === 'record_time' && isByAccount) return 'audit_cases.free_of_charge';
   if (!mayMove(move, side, isByAccount)) return 'audit_cases.other_side';

@@ -1,4 +1,6 @@
+export * from './audit-cases.ts';
 export * from './audit-entries.ts';
+export * from './auditor-invitations.ts';
 export * from './commitments.ts';
 export * from './dashboard.ts';
 export * from './errors.ts';
@@ -13,6 +15,7 @@ export * from './passkeys.ts';
 export * from './password-policy.ts';
 export * from './permissions.ts';
 export * from './preferences.ts';
+export * from './reviews.ts';
 export * from './roles.ts';
 export * from './saved-queries.ts';
 export * from './session.ts';

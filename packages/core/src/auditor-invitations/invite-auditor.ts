@@ -1,7 +1,7 @@
 import { type InviteAuditor, type InvitedAuditor, isOpenAudit } from '@mandat/contract';
 import type { Transaction } from '@mandat/database';
-import { actorId } from '../audit-context.ts';
 import { findAuditCase } from '../audit-cases/repository.ts';
+import { actorId } from '../audit-context.ts';
 import { runCommand } from '../command.ts';
 import type { Context } from '../context.ts';
 import { DomainError } from '../errors.ts';

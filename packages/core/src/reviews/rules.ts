@@ -1,5 +1,14 @@
-import type { ReviewPlan } from '@mandat/contract';
+import { type ReviewPlan, reviewSubjects } from '@mandat/contract';
 import { addMonths, dayOf, daysBetween } from '../calendar.ts';
+import { newId } from '../ids.ts';
+
+const defaultIntervalMonths = 12;
+
+/** What a new tenant starts with: both subjects are reviewed once a year, the first time a year from `now`. */
+export function defaultPlans(now: Date) {
+  const firstDueOn = addMonths(dayOf(now), defaultIntervalMonths);
+  return reviewSubjects.map((subject) => ({ id: newId(), subject, intervalMonths: defaultIntervalMonths, firstDueOn }));
+}
 
 export interface PlannedReview extends Omit<ReviewPlan, 'nextDueOn' | 'isOverdue'> {}
 

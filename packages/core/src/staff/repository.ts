@@ -65,6 +65,13 @@ export async function listActiveOfficers(db: TenantDatabase, now: Date): Promise
   return rows.map(({ id }) => id);
 }
 
+/** Somebody who has access now. */
+export async function findActiveStaff(db: TenantDatabase, id: string, now: Date): Promise<StaffMember | undefined> {
+  const isLasting = or(isNull(staff.validUntil), gt(staff.validUntil, now));
+  const [row] = await select(db, now).where(and(eq(staff.id, id), eq(staff.status, 'active'), isLasting));
+  return row && toStaffMember(row);
+}
+
 /** The staff member, held against every other change until the transaction ends. @throws DomainError `staff.not_found` */
 export async function lockStaff(tx: Transaction, id: string, now: Date): Promise<StaffMember> {
   await tx.select({ id: staff.id }).from(staff).where(eq(staff.id, id)).for('update');

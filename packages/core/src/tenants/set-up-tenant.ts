@@ -7,6 +7,8 @@ import { type NewPriceList, publishMailingPrices } from '../mailing-prices/publi
 import { findCurrentPriceList } from '../mailing-prices/repository.ts';
 import { hashPassword } from '../passwords/hashing.ts';
 import { newInitialPassword } from '../passwords/policy.ts';
+import { insertPlans } from '../reviews/repository.ts';
+import { defaultPlans } from '../reviews/rules.ts';
 import type { Services } from '../services.ts';
 import { replacePassword } from '../session/repository.ts';
 import { asSystem } from '../system-context.ts';
@@ -20,9 +22,12 @@ export interface TenantSetUp {
   prices: NewPriceList;
 }
 
-/** Gives a new tenant's database its settings and its first price list. Repeated, it does only what is missing. */
+/** Gives a new tenant's database its settings, its review plans and its first price list. Repeated, it does only what is missing. */
 export async function prepareTenant(ctx: Context, prices: NewPriceList): Promise<void> {
-  await runCommand(ctx, 'tenant.provision', insertDefaultSettings);
+  await runCommand(ctx, 'tenant.provision', async (tx) => {
+    await insertDefaultSettings(tx);
+    await insertPlans(tx, defaultPlans(ctx.now));
+  });
   if ((await findCurrentPriceList(ctx.db)) === undefined) await publishMailingPrices(ctx, prices);
 }
 
