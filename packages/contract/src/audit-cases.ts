@@ -11,18 +11,6 @@ export const auditCaseStates = ['requested', 'scheduled', 'held', 'closed', 'dec
 export const AuditCaseState = z.enum(auditCaseStates);
 export type AuditCaseState = z.infer<typeof AuditCaseState>;
 
-export const documentTypes = [
-  'application/pdf',
-  'text/plain',
-  'image/png',
-  'image/jpeg',
-  'application/vnd.oasis.opendocument.text',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-] as const;
-/** The most bytes that one document may have. */
-export const maximumDocumentBytes = 5 * 1024 * 1024;
-const base64Length = Math.ceil(maximumDocumentBytes / 3) * 4;
-
 export const HourlyRate = z.string().regex(/^\d{1,6}(?:\.\d{1,2})?$/, 'price_form');
 
 /** What an audit costs: the effort of all its entries together, per commenced hour (A51). Amounts are decimals of two places. */
@@ -104,14 +92,6 @@ export type HoldAuditCase = z.infer<typeof HoldAuditCase>;
 
 export const CloseAuditCase = z.strictObject({ version: Version });
 export type CloseAuditCase = z.infer<typeof CloseAuditCase>;
-
-/** `content` is the file in base64. */
-export const AddAuditCaseDocument = z.strictObject({
-  name: line(200),
-  contentType: z.enum(documentTypes),
-  content: z.base64().min(1, 'required').max(base64Length, 'too_long'),
-});
-export type AddAuditCaseDocument = z.infer<typeof AddAuditCaseDocument>;
 
 export const RecordAuditTime = z.strictObject({
   workedOn: z.iso.date().refine((day) => day >= '2000-01-01', 'out_of_range'),

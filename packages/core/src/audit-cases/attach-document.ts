@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type AddAuditCaseDocument, type AuditCaseDocument, maximumDocumentBytes } from '@mandat/contract';
+import { type AttachedDocument, type AuditCaseDocument, maximumDocumentBytes } from '@mandat/contract';
 import { actorId } from '../audit-context.ts';
 import { runCommand } from '../command.ts';
 import type { Actor, Context } from '../context.ts';
@@ -9,10 +9,10 @@ import { takeAuditCase } from './move.ts';
 import { insertDocument } from './repository.ts';
 
 /**
- * Adds a report or another paper to an audit, of 5 MiB at most, with the SHA-256 by which it is recognised. It is never changed.
+ * Adds a report or another paper to an audit, of 10 MiB at most, with the SHA-256 by which it is recognised. It is never changed.
  * @throws DomainError `audit_cases.not_found`, `audit_cases.wrong_state`, `audit_cases.other_side`, `request.too_large`
  */
-export function attachAuditCaseDocument(ctx: Context, input: AddAuditCaseDocument & { id: string }): Promise<AuditCaseDocument> {
+export function attachAuditCaseDocument(ctx: Context, input: AttachedDocument & { id: string }): Promise<AuditCaseDocument> {
   const content = Buffer.from(input.content, 'base64');
   const facts = { id: newId(), name: input.name, contentType: input.contentType, size: content.length };
   const added = { ...facts, sha256: createHash('sha256').update(content).digest('hex'), addedByName: nameOf(ctx.actor) };
