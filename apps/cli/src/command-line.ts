@@ -11,7 +11,15 @@ import { api, worker } from './commands/serve.ts';
 import { serverAdd, serverChange, serverClose, serverList, serverOpen } from './commands/server.ts';
 import { staffBlock, staffCreate, staffList, staffResetSignIn, staffUnblock } from './commands/staff.ts';
 import { start } from './commands/start.ts';
-import { tenantAuditRate, tenantList, tenantPrices, tenantResetSignIn, tenantResume, tenantShow, tenantSuspend } from './commands/tenant.ts';
+import {
+  tenantAuditRate,
+  tenantList,
+  tenantPrices,
+  tenantResetSignIn,
+  tenantResume,
+  tenantShow,
+  tenantSuspend,
+} from './commands/tenant.ts';
 import { tenantCreate } from './commands/tenant-create.ts';
 import { tenantDeclareRestore } from './commands/tenant-declare-restore.ts';
 import { verify } from './commands/verify.ts';

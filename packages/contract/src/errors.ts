@@ -87,6 +87,7 @@ export const errorCodes = {
   'audit_cases.out_of_range': 'invalid',
   'auditor_invitations.not_found': 'not_found',
   'auditor_invitations.ended': 'conflict',
+  'access_list.in_future': 'invalid',
   'audit_entries.not_found': 'not_found',
   'audit_entries.not_sealed': 'not_found',
   'head_feeds.not_found': 'not_found',

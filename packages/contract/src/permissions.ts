@@ -37,6 +37,8 @@ export const permissions = [
   'auditor_invitations.read',
   'auditor_invitations.create',
   'auditor_invitations.end',
+  'access_list.read',
+  'access_list.download',
   'settings.read',
   'settings.update',
   'mailings.send',

@@ -18,6 +18,8 @@ const readEverything: readonly Permission[] = [
   'reviews.read',
   'audit_cases.read',
   'auditor_invitations.read',
+  'access_list.read',
+  'access_list.download',
   'settings.read',
 ];
 

@@ -1,4 +1,5 @@
 import type { Route } from '../route.ts';
+import { accessListRoutes } from './access-list.ts';
 import { auditCasesRoutes } from './audit-cases.ts';
 import { auditEntriesRoutes } from './audit-entries.ts';
 import { auditorInvitationsRoutes } from './auditor-invitations.ts';
@@ -39,6 +40,7 @@ export const routes: readonly Route[] = [
   ...userPermissionsRoutes,
   ...lockoutsRoutes,
   ...loginAttemptsRoutes,
+  ...accessListRoutes,
   ...auditEntriesRoutes,
   ...headFeedsRoutes,
   ...mailingPricesRoutes,

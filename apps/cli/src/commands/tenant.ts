@@ -1,6 +1,14 @@
 import { parseArgs } from 'node:util';
 import { HourlyRate } from '@mandat/contract';
-import { asSystem, DomainError, publishAuditRate, publishMailingPrices, resetTenantSignIn, resumeTenant, suspendTenant } from '@mandat/core';
+import {
+  asSystem,
+  DomainError,
+  publishAuditRate,
+  publishMailingPrices,
+  resetTenantSignIn,
+  resumeTenant,
+  suspendTenant,
+} from '@mandat/core';
 import { closeTenant, getServer, openAdminDatabase, reopenTenant, schemaVersionName, type TenantRecord } from '@mandat/database';
 import { StartProblem } from '@mandat/integrations';
 import type { Command, Invocation } from '../command.ts';

@@ -1,4 +1,6 @@
+import { accessListDe } from './access-list.ts';
 import type { ContractTexts } from './contract-texts.ts';
+import { supportWindowsDe } from './support-windows.ts';
 
 export const de: ContractTexts = {
   permissions: {
@@ -33,6 +35,8 @@ export const de: ContractTexts = {
     'auditor_invitations.read': 'Prüfer einsehen',
     'auditor_invitations.create': 'Prüfer einladen',
     'auditor_invitations.end': 'Zugang von Prüfern beenden',
+    'access_list.read': 'Zugriffsberechtigte einsehen',
+    'access_list.download': 'Liste der Zugriffsberechtigten herunterladen',
     'settings.read': 'Einstellungen einsehen',
     'settings.update': 'Einstellungen ändern',
     'mailings.send': 'Aussendungen versenden',
@@ -69,6 +73,8 @@ export const de: ContractTexts = {
     'auditor_invitations.read': 'Einsehen, wer zur Prüfung Zugang hat, wofür und bis wann.',
     'auditor_invitations.create': 'Jemandem einen befristeten Zugang geben, der alles liest und nichts ändert.',
     'auditor_invitations.end': 'Den Zugang eines Prüfers vor seinem Ablauf beenden.',
+    'access_list.read': 'Einsehen, wer die Daten der Organisation erreichen kann, seit wann und warum, jetzt und an einem früheren Tag.',
+    'access_list.download': 'Diese Liste als Tabelle oder PDF herunterladen.',
     'settings.read': 'Die Einstellungen der Organisation einsehen.',
     'settings.update': 'Die Einstellungen der Organisation ändern.',
     'mailings.send': 'Aussendungen versenden. Der Versand kostet Geld; das Recht wirkt erst, wenn die Preise bestätigt sind.',
@@ -234,6 +240,7 @@ export const de: ContractTexts = {
       'Der Zeitraum passt nicht: Das Ende muss nach dem Beginn liegen, und Aufwand darf nicht in der Zukunft liegen.',
     'auditor_invitations.not_found': 'Diesen Zugang zur Prüfung gibt es nicht (mehr).',
     'auditor_invitations.ended': 'Dieser Zugang ist schon beendet.',
+    'access_list.in_future': 'Dieser Tag liegt noch vor uns.',
     'audit_entries.not_found': 'Diesen Protokolleintrag gibt es nicht.',
     'audit_entries.not_sealed': 'Dieser Teil des Protokolls ist noch nicht versiegelt. Das dauert wenige Sekunden.',
     'head_feeds.not_found': 'Unter dieser Adresse ist kein Abruf möglich.',
@@ -321,6 +328,8 @@ export const de: ContractTexts = {
     retention_kept: 'Werden Aufbewahrungs- und Löschfristen eingehalten?',
   },
   mailingChannels: { email: 'E-Mail', fax: 'Fax', letter: 'Brief', sms: 'SMS' },
+  accessList: accessListDe,
+  supportWindows: supportWindowsDe,
   resources: {
     users: {
       name: 'Benutzer |||| Benutzer',

@@ -1,4 +1,6 @@
+import { accessListEn } from './access-list.ts';
 import type { ContractTexts } from './contract-texts.ts';
+import { supportWindowsEn } from './support-windows.ts';
 
 export const en: ContractTexts = {
   permissions: {
@@ -33,6 +35,8 @@ export const en: ContractTexts = {
     'auditor_invitations.read': 'See auditors',
     'auditor_invitations.create': 'Invite auditors',
     'auditor_invitations.end': "End auditors' access",
+    'access_list.read': 'See who has access',
+    'access_list.download': 'Download the list of access',
     'settings.read': 'See settings',
     'settings.update': 'Change settings',
     'mailings.send': 'Send mailings',
@@ -69,6 +73,8 @@ export const en: ContractTexts = {
     'auditor_invitations.read': 'See who has access as an auditor, for what and until when.',
     'auditor_invitations.create': 'Give somebody access for a time, to read everything and change nothing.',
     'auditor_invitations.end': "End an auditor's access before its time.",
+    'access_list.read': "See who can reach the organisation's data, since when and why, now and on an earlier day.",
+    'access_list.download': 'Download this list as a table or PDF.',
     'settings.read': 'See the settings of the organisation.',
     'settings.update': 'Change the settings of the organisation.',
     'mailings.send': 'Send mailings. Sending costs money; the right takes effect once the prices are acknowledged.',
@@ -232,6 +238,7 @@ export const en: ContractTexts = {
     'audit_cases.out_of_range': 'The period does not fit: it must end after it begins, and effort cannot lie in the future.',
     'auditor_invitations.not_found': "There is no such auditor's access (any more).",
     'auditor_invitations.ended': 'This access has ended already.',
+    'access_list.in_future': 'This day has not come yet.',
     'audit_entries.not_found': 'This audit entry does not exist.',
     'audit_entries.not_sealed': 'This part of the log is not sealed yet. It takes a few seconds.',
     'head_feeds.not_found': 'There is no feed at this address.',
@@ -319,6 +326,8 @@ export const en: ContractTexts = {
     retention_kept: 'Are the times of retention and erasure kept?',
   },
   mailingChannels: { email: 'E-mail', fax: 'Fax', letter: 'Letter', sms: 'SMS' },
+  accessList: accessListEn,
+  supportWindows: supportWindowsEn,
   resources: {
     users: {
       name: 'User |||| Users',

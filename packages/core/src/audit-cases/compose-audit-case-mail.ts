@@ -26,7 +26,9 @@ export async function composeAuditCaseMail(ctx: Context, mail: AuditCaseMail): P
     messageId: `<${id}@mandat.invalid>`,
     to: user.email,
     subject: `Prüfung des Betreibers / Audit of the operator (${organisation})`,
-    text: [greeting.de, '', ...answerInGerman(audit), address, '', '--', '', greeting.en, '', ...answerInEnglish(audit), address, ''].join('\n'),
+    text: [greeting.de, '', ...answerInGerman(audit), address, '', '--', '', greeting.en, '', ...answerInEnglish(audit), address, ''].join(
+      '\n',
+    ),
     attachments: [{ name: 'audit.ics', text: calendarOf(audit, organisation, ctx.now) }],
   };
 }

@@ -53,6 +53,7 @@ async function retryLater(ctx: Context, item: ClaimedItem): Promise<void> {
   ctx.services.meter.count('mandat_mails_total', { outcome: dueAt === null ? 'given_up' : 'postponed' });
   if (dueAt !== null) return;
   const { userId, staffId } = readPayload(item.payload) ?? {};
-  const recipient = userId === undefined && staffId !== undefined ? { entity: 'staff', entityId: staffId } : { entity: 'users', entityId: userId };
+  const recipient =
+    userId === undefined && staffId !== undefined ? { entity: 'staff', entityId: staffId } : { entity: 'users', entityId: userId };
   await recordEvent(ctx, 'mail.give_up', { ...recipient, outcome: 'failed', details: { attempts: item.attempts } });
 }

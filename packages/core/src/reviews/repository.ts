@@ -4,13 +4,12 @@ import {
   type Review,
   ReviewChecklist,
   type ReviewPlan,
- 
   type Role,
   type reviewListFields,
 } from '@mandat/contract';
 import { allOf, literalLimit, readPage, type TenantDatabase, type Transaction } from '@mandat/database';
 import { reviewPlans, reviews, userRoles, users } from '@mandat/database/tenant';
-import { and, asc, desc, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, ne, or, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { planAt } from './rules.ts';
 
@@ -38,6 +37,16 @@ export async function insertPlans(tx: Transaction, plans: readonly (typeof revie
     .insert(reviewPlans)
     .values([...plans])
     .onConflictDoNothing({ target: reviewPlans.subject });
+}
+
+/** Says whether the plan was not in this state before. */
+export async function setPlanState(tx: Transaction, id: string, state: 'planned' | 'overdue', now: Date): Promise<boolean> {
+  const rows = await tx
+    .update(reviewPlans)
+    .set({ state, stateSince: now })
+    .where(and(eq(reviewPlans.id, id), ne(reviewPlans.state, state)))
+    .returning({ id: reviewPlans.id });
+  return rows.length > 0;
 }
 
 /** Says whether the plan still had this version. */
