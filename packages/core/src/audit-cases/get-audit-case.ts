@@ -1,8 +1,8 @@
 import type { AuditCase, AuditCaseDetails } from '@mandat/contract';
 import type { TenantDatabase } from '@mandat/database';
-import { stringify } from 'csv-stringify/sync';
 import { runQuery } from '../command.ts';
 import type { Context } from '../context.ts';
+import { toCsvLines } from '../csv.ts';
 import { DomainError } from '../errors.ts';
 import { calendarOf } from './calendar-file.ts';
 import { findAuditCase, findDocument, listDocuments, listTimeEntries } from './repository.ts';
@@ -38,8 +38,7 @@ export function getAuditCaseInvoice(ctx: Context, input: { id: string }): Promis
     const { minutes, hours, hourlyRate, currency, total } = invoiceLine;
     const header = ['audit', 'kind', 'startsAt', 'minutes', 'hours', 'hourlyRate', 'currency', 'total'];
     const line = [id, kind, startsAt, String(minutes), String(hours), hourlyRate, currency, total];
-    const content = stringify([header, line], { record_delimiter: '\r\n' });
-    return { name: `audit-${id}.csv`, contentType: 'text/csv; charset=utf-8', content };
+    return { name: `audit-${id}.csv`, contentType: 'text/csv; charset=utf-8', content: toCsvLines([header, line]) };
   });
 }
 

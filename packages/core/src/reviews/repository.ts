@@ -39,14 +39,20 @@ export async function insertPlans(tx: Transaction, plans: readonly (typeof revie
     .onConflictDoNothing({ target: reviewPlans.subject });
 }
 
-/** Says whether the plan was not in this state before. */
-export async function setPlanState(tx: Transaction, id: string, state: 'planned' | 'overdue', now: Date): Promise<boolean> {
-  const rows = await tx
+type PlanState = typeof reviewPlans.$inferSelect.state;
+
+/** What the alarm knows of each plan, by its id. */
+export async function listPlanStates(db: TenantDatabase): Promise<Map<string, PlanState>> {
+  const rows = await db.select({ id: reviewPlans.id, state: reviewPlans.state }).from(reviewPlans);
+  return new Map(rows.map(({ id, state }) => [id, state]));
+}
+
+/** Leaves a plan alone that is in this state already. */
+export async function setPlanState(tx: Transaction, id: string, state: PlanState, now: Date): Promise<void> {
+  await tx
     .update(reviewPlans)
     .set({ state, stateSince: now })
-    .where(and(eq(reviewPlans.id, id), ne(reviewPlans.state, state)))
-    .returning({ id: reviewPlans.id });
-  return rows.length > 0;
+    .where(and(eq(reviewPlans.id, id), ne(reviewPlans.state, state)));
 }
 
 /** Says whether the plan still had this version. */
