@@ -2,24 +2,28 @@ import type { ClassifiedTable } from '../classification.ts';
 import { auditTables } from './audit-entries.ts';
 import { auditRetentionTables } from './audit-retention.ts';
 import { auditTreeTables } from './audit-tree.ts';
+import { changeRequestTables } from './change-requests.ts';
 import { headFeedTables } from './head-feeds.ts';
 import { lockoutTables } from './lockouts.ts';
 import { mailingPriceTables } from './mailing-prices.ts';
 import { outboxTables } from './outbox.ts';
 import { sessionTables } from './sessions.ts';
 import { settingsTables } from './settings.ts';
+import { ticketTables } from './tickets.ts';
 import { userPermissionTables } from './user-permissions.ts';
 import { userTables } from './users.ts';
 
 export * from './audit-entries.ts';
 export * from './audit-retention.ts';
 export * from './audit-tree.ts';
+export * from './change-requests.ts';
 export * from './head-feeds.ts';
 export * from './lockouts.ts';
 export * from './mailing-prices.ts';
 export * from './outbox.ts';
 export * from './sessions.ts';
 export * from './settings.ts';
+export * from './tickets.ts';
 export * from './user-permissions.ts';
 export * from './users.ts';
 
@@ -36,4 +40,6 @@ export const tenantTables: readonly ClassifiedTable[] = [
   ...headFeedTables,
   ...settingsTables,
   ...outboxTables,
+  ...ticketTables,
+  ...changeRequestTables,
 ];
