@@ -26,7 +26,7 @@ export const tickets = pgTable(
     closedAt: instant('closed_at'),
     search: text('search')
       .notNull()
-      .generatedAlwaysAs(sql`lower('#' || number || ' ' || coalesce(subject, '') || ' ' || coalesce(requester_name, ''))`),
+      .generatedAlwaysAs(sql`lower('#' || number::text || ' ' || coalesce(subject, '') || ' ' || coalesce(requester_name, ''))`),
   },
   (table) => [
     unique('tickets_number_unique').on(table.number),
