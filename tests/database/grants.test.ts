@@ -203,7 +203,12 @@ describe('the application login', () => {
   });
 
   it('changes what both sides sign by functions alone, which look at who speaks', async () => {
-    expect(await allowed('app', writes(({ name }) => ofBothSides.some((table) => name === `public.${table}`)))).toEqual([]);
+    expect(
+      await allowed(
+        'app',
+        writes(({ name }) => ofBothSides.some((table) => name === `public.${table}`)),
+      ),
+    ).toEqual([]);
   });
 
   it('changes neither prices nor the log of attempts once they are written', async () => {
