@@ -119,6 +119,17 @@ export const auditedTables: readonly AuditedTable[] = [
     masked: ['token_hash'],
   },
   {
+    table: 'support_windows',
+    before: [],
+    insert: `insert into support_windows (id, staff_id, staff_name, purpose, tables, mode, minutes, requested_at) values
+      ('${other}', '${user}', '${canary}', '${canary}', '{users}', 'read', 30, now())`,
+    update: `update support_windows set mode = 'write', purpose = '${canary}s' where id = '${other}'`,
+    changed: ['mode', 'purpose'],
+    delete: `delete from support_windows where id = '${other}'`,
+    entityId: other,
+    ignored: ['id'],
+  },
+  {
     table: 'saved_queries',
     before: [insertUser],
     insert: `insert into saved_queries values ('${other}', '${user}', 'users', '${canary}', '{"q": "${canary}"}', null, false, now())`,

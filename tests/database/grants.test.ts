@@ -110,9 +110,13 @@ const elsewhere = [
 ].map((statement) => ({ name: statement, statement }));
 
 describe('the support login', () => {
-  it('reads who has an account and who is locked out, column by column, and nothing else', async () => {
+  it('reads who has an account, who is locked out and which windows were opened, column by column, and nothing else', async () => {
+    const windows = reads().filter(({ name }) => name.startsWith('public.support_windows.'));
+    expect(windows.length).toBeGreaterThan(5);
     expect(await allowed('support', reads())).toEqual(
       [
+        ...windows.map(({ name }) => name),
+        'public.settings.is_home_work_allowed',
         ...['device_id', 'id', 'last_failure_at', 'locked_until', 'username', 'username_key'].map((column) => `public.lockouts.${column}`),
         ...['blocked_at', 'created_at', 'first_name', 'id', 'last_name', 'status', 'username', 'valid_until', 'version'].map(
           (column) => `public.users.${column}`,
@@ -190,7 +194,7 @@ describe('the application login', () => {
       'app',
       writes(isBusinessTable).filter(({ name }) => !name.startsWith('update')),
     );
-    const neverDeleted = ['mailing_price_lists', 'mailing_prices', 'settings', 'tickets', 'ticket_messages', ...ofBothSides];
+    const neverDeleted = ['mailing_price_lists', 'mailing_prices', 'settings', 'support_windows', 'tickets', 'ticket_messages', ...ofBothSides];
     const neverInserted = ['ticket_messages', 'ticket_attachments', ...ofBothSides];
     const isGiven = (name: string, exceptions: readonly string[]) => !exceptions.some((table) => name === `public.${table}`);
     const expected = relations

@@ -9,6 +9,7 @@ import { mailingPriceTables } from './mailing-prices.ts';
 import { outboxTables } from './outbox.ts';
 import { sessionTables } from './sessions.ts';
 import { settingsTables } from './settings.ts';
+import { supportWindowTables } from './support-windows.ts';
 import { ticketTables } from './tickets.ts';
 import { userPermissionTables } from './user-permissions.ts';
 import { userTables } from './users.ts';
@@ -23,6 +24,7 @@ export * from './mailing-prices.ts';
 export * from './outbox.ts';
 export * from './sessions.ts';
 export * from './settings.ts';
+export * from './support-windows.ts';
 export * from './tickets.ts';
 export * from './user-permissions.ts';
 export * from './users.ts';
@@ -39,6 +41,7 @@ export const tenantTables: readonly ClassifiedTable[] = [
   ...auditTreeTables,
   ...headFeedTables,
   ...settingsTables,
+  ...supportWindowTables,
   ...outboxTables,
   ...ticketTables,
   ...changeRequestTables,

@@ -17,6 +17,8 @@ export const settings = pgTable(
     version: integer('version').notNull().default(1),
     /** Months after which whole months of the audit log go; null: with the contract. */
     auditMonths: integer('audit_months'),
+    /** Whether the operator's staff may come to this customer's data from their homes. */
+    isHomeWorkAllowed: boolean('is_home_work_allowed').notNull().default(false),
   },
   (table) => [
     check('settings_one_row', sql`${table.id} = 1`),
@@ -71,6 +73,7 @@ export const settingsTables = [
       isHeadMailed: technical('Täglicher Versand des Protokollkopfs', "Daily mail of the log's head"),
       version: technical('Version', 'Version'),
       auditMonths: technical('Aufbewahrung des Protokolls', 'Retention of the audit log'),
+      isHomeWorkAllowed: technical('Verarbeitung in Privatwohnungen', 'Processing in private homes'),
     },
   }),
   classify(preferences, {
