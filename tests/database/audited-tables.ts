@@ -23,17 +23,15 @@ const insertUser = `insert into users (id, username, username_key, email, email_
   ('${user}', '${canary}-1', lower('${canary}-1'), '${canary}@example.org', lower('${canary}@example.org'), '${canary}', '${canary}', now())`;
 const insertList = `insert into mailing_price_lists (id, valid_from, currency) values ('${other}', now(), 'EUR')`;
 
-const message = '01900000-0000-7000-8000-00000000000c';
-const insertTicket = `insert into tickets (id, subject, category, state, requester_kind, requester_id, requester_name, job_reference, nonce,
-  receipt_hash, created_at, last_activity_at) values ('${other}', '${canary}', 'fault', 'open', 'user', '${user}', '${canary}', '${canary}-hash',
-  '\\x01', '\\x02', now(), now())`;
-const insertMessage = `insert into ticket_messages values ('${message}', '${other}', 'requester', '${user}', '${canary}-hash', '${canary}-hash', now())`;
-const insertRequest = `insert into change_requests (id, state, proposed_by, version, created_at, changed_at)
-  values ('${other}', 'proposed', 'customer', 1, now(), now())`;
-const versionOf = (title: string) =>
-  `'{"title":"${title}","kind":"scope","effectiveOn":"2026-12-01","reviewId":null,"instructionId":null}'`;
-const insertVersion = `insert into change_request_versions values ('${other}', 1, ${versionOf(canary)}, sha256(${versionOf(canary)}),
-  'customer', '${user}', '${canary}', now())`;
+const insertPlan = `insert into review_plans values ('${other}', 'instructions', 12, '2026-12-01')`;
+const insertCase = `insert into audit_cases (id, kind, state, purpose, starts_at, ends_at, requested_at, hourly_rate, currency) values
+  ('${other}', 'on_site', 'requested', '${canary}', now(), now() + interval '1 hour', now(), 120, 'EUR')`;
+
+const insertContact = `insert into authorised_contacts (id, name, email, kinds, valid_from, created_at) values
+  ('${other}', '${canary}', '${canary}@example.org', '{block_access}', now(), now())`;
+const insertInstruction = `insert into instructions
+  (id, kind, text, channel, state, changed_at, contact_id, given_by_name, given_at, filed_by_kind, created_at) values
+  ('${user}', 'other', '${canary}', 'console', 'received', now(), '${other}', '${canary}', now(), 'user', now())`;
 
 export const auditedTables: readonly AuditedTable[] = [
   {
@@ -140,76 +138,119 @@ export const auditedTables: readonly AuditedTable[] = [
     ignored: ['id'],
   },
   {
-    table: 'tickets',
+    table: 'review_plans',
+    before: ['delete from reviews', 'delete from review_plans'],
+    insert: insertPlan,
+    update: `update review_plans set interval_months = 6, version = 2 where id = '${other}'`,
+    changed: ['interval_months'],
+    delete: `delete from review_plans where id = '${other}'`,
+    entityId: other,
+    ignored: ['id', 'version'],
+  },
+  {
+    table: 'reviews',
+    before: ['delete from reviews', 'delete from review_plans', insertPlan],
+    insert: `insert into reviews values
+      ('${user}', '${other}', '2026-12-01', '2026-11-30', 'deviation', '[]', '${canary}', now(), '${other}', '${canary}')`,
+    update: `update reviews set change_request_id = '${other}' where id = '${user}'`,
+    changed: ['change_request_id'],
+    delete: `delete from reviews where id = '${user}'`,
+    entityId: user,
+    ignored: ['id'],
+  },
+  {
+    table: 'audit_rates',
     before: [],
-    insert: insertTicket,
-    update: `update tickets set state = 'answered', subject = '${canary}-other' where id = '${other}'`,
-    changed: ['state', 'subject'],
-    delete: `delete from tickets where id = '${other}'`,
-    entityId: other,
-    ignored: ['id', 'search'],
-    masked: ['job_reference', 'nonce', 'requester_name', 'subject'],
-  },
-  {
-    table: 'ticket_messages',
-    before: [insertTicket],
-    insert: insertMessage,
-    update: `update ticket_messages set body = '${canary}-other' where id = '${message}'`,
-    changed: ['body'],
-    delete: `delete from ticket_messages where id = '${message}'`,
-    entityId: other,
-    ignored: ['ticket_id'],
-    masked: ['author_name', 'body'],
-  },
-  {
-    table: 'ticket_attachments',
-    before: [insertTicket, insertMessage],
-    insert: `insert into ticket_attachments values ('${user}', '${other}', '${message}', '${canary}-hash', 1, sha256('\\x01'), '\\x01')`,
-    update: `update ticket_attachments set name = '${canary}-other' where id = '${user}'`,
-    changed: ['name'],
-    delete: `delete from ticket_attachments where id = '${user}'`,
-    entityId: other,
-    ignored: ['ticket_id', 'content'],
-    masked: ['hash', 'name'],
-  },
-  {
-    table: 'change_requests',
-    before: [],
-    insert: insertRequest,
-    update: `update change_requests set state = 'declined', end_reason = '${canary}' where id = '${other}'`,
-    changed: ['end_reason', 'state'],
-    delete: `delete from change_requests where id = '${other}'`,
+    insert: `insert into audit_rates values ('${other}', now(), 'EUR', 120)`,
+    update: `update audit_rates set hourly_rate = 130 where id = '${other}'`,
+    changed: ['hourly_rate'],
+    delete: `delete from audit_rates where id = '${other}'`,
     entityId: other,
     ignored: ['id'],
   },
   {
-    table: 'change_request_versions',
-    before: [insertRequest],
-    insert: insertVersion,
-    update: `update change_request_versions set author_name = '${canary}s' where change_request_id = '${other}'`,
-    changed: ['author_name'],
-    delete: `delete from change_request_versions where change_request_id = '${other}'`,
+    table: 'audit_cases',
+    before: [],
+    insert: insertCase,
+    update: `update audit_cases set state = 'held', minutes = '${canary}', version = 2 where id = '${other}'`,
+    changed: ['minutes', 'state'],
+    delete: `delete from audit_cases where id = '${other}'`,
     entityId: other,
-    ignored: ['change_request_id', 'title', 'kind', 'effective_on', 'review_id', 'instruction_id'],
+    ignored: ['id', 'version'],
   },
   {
-    table: 'change_request_signatures',
-    before: [insertRequest, insertVersion],
-    insert: `insert into change_request_signatures values ('${message}', '${other}', 1, sha256(${versionOf(canary)}), 'customer', '${user}', '${canary}', now())`,
-    update: `update change_request_signatures set signer_name = '${canary}s' where id = '${message}'`,
-    changed: ['signer_name'],
-    delete: `delete from change_request_signatures where id = '${message}'`,
-    entityId: other,
-    ignored: ['change_request_id'],
+    table: 'audit_time_entries',
+    before: [insertCase],
+    insert: `insert into audit_time_entries values
+      ('${user}', '${other}', 'on_site', '2026-12-01', 61, '${canary}', '${other}', '${canary}', now())`,
+    update: `update audit_time_entries set minutes = 60 where id = '${user}'`,
+    changed: ['minutes'],
+    delete: `delete from audit_time_entries where id = '${user}'`,
+    entityId: user,
+    ignored: ['id'],
   },
   {
-    table: 'change_request_comments',
-    before: [insertRequest],
-    insert: `insert into change_request_comments values ('${message}', '${other}', 'customer', '${user}', '${canary}', '${canary}', now())`,
-    update: `update change_request_comments set body = '${canary}s' where id = '${message}'`,
-    changed: ['body'],
-    delete: `delete from change_request_comments where id = '${message}'`,
+    table: 'audit_case_documents',
+    before: [insertCase],
+    insert: `insert into audit_case_documents values ('${user}', '${other}', '${canary}.txt', 'text/plain', 3,
+      encode(sha256('abc'), 'hex'), 'abc', now(), '${other}', '${canary}')`,
+    update: `update audit_case_documents set name = '${canary}s.txt' where id = '${user}'`,
+    changed: ['name'],
+    delete: `delete from audit_case_documents where id = '${user}'`,
+    entityId: user,
+    ignored: ['id', 'content'],
+  },
+  {
+    table: 'auditor_invitations',
+    before: [insertUser],
+    insert: `insert into auditor_invitations values ('${user}', '${canary}', null, '${other}', now())`,
+    update: `update auditor_invitations set organisation = '${canary}s' where user_id = '${user}'`,
+    changed: ['organisation'],
+    delete: `delete from auditor_invitations where user_id = '${user}'`,
+    entityId: user,
+    ignored: ['user_id'],
+  },
+  {
+    table: 'authorised_contacts',
+    before: [],
+    insert: insertContact,
+    update: `update authorised_contacts set kinds = '{block_access,other}', version = 2 where id = '${other}'`,
+    changed: ['kinds'],
+    delete: `delete from authorised_contacts where id = '${other}'`,
     entityId: other,
-    ignored: ['change_request_id'],
+    ignored: ['id', 'version'],
+  },
+  {
+    table: 'instructions',
+    before: [insertContact],
+    insert: insertInstruction,
+    update: `update instructions set state = 'withdrawn', note = '${canary}', changed_at = now() + interval '1 minute', version = 2
+      where id = '${user}'`,
+    changed: ['changed_at', 'note', 'state'],
+    delete: `delete from instructions where id = '${user}'`,
+    entityId: user,
+    ignored: ['id', 'version'],
+  },
+  {
+    table: 'instruction_documents',
+    before: [insertContact, insertInstruction],
+    insert: `insert into instruction_documents values ('${other}', '${user}', '${canary}.txt', 'text/plain', 3,
+      encode(sha256('abc'), 'hex'), 'abc', now())`,
+    update: `update instruction_documents set name = '${canary}s.txt' where id = '${other}'`,
+    changed: ['name'],
+    delete: `delete from instruction_documents where id = '${other}'`,
+    entityId: other,
+    ignored: ['id', 'content'],
+  },
+  {
+    table: 'referrals',
+    before: [],
+    insert: `insert into referrals (id, requested_by, requested_by_name, kind, text, state, created_at) values
+      ('${other}', '${user}', '${canary}', 'other', '${canary}', 'open', now())`,
+    update: `update referrals set state = 'dismissed', note = '${canary}', version = 2 where id = '${other}'`,
+    changed: ['note', 'state'],
+    delete: `delete from referrals where id = '${other}'`,
+    entityId: other,
+    ignored: ['id', 'version'],
   },
 ];
