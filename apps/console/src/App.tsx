@@ -23,7 +23,7 @@ import { darkTheme, lightTheme } from './theme/themes.ts';
 import { userPermissions } from './user-permissions/index.ts';
 import { users } from './users/index.ts';
 
-const dataProvider = createDataProvider(http);
+const dataProvider = createDataProvider(http, '/api');
 
 /** The console's table of contents. Put together from react-admin's parts, as `Admin` brings a layout and a sign-in of its own along. */
 export function App() {

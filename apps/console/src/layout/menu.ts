@@ -1,4 +1,3 @@
-import type { Permission } from '@mandat/contract';
 import FactCheckIcon from '@mui/icons-material/FactCheckOutlined';
 import GridOnIcon from '@mui/icons-material/GridOnOutlined';
 import HistoryIcon from '@mui/icons-material/HistoryOutlined';
@@ -9,12 +8,13 @@ import SettingsIcon from '@mui/icons-material/SettingsOutlined';
 import SealIcon from '@mui/icons-material/VerifiedOutlined';
 import type SvgIcon from '@mui/material/SvgIcon';
 import type { TextKey } from '../i18n/console-texts.ts';
+import type { Right } from '../session/seat.ts';
 
 export interface MenuEntry {
   to: string;
   label: TextKey;
   icon: typeof SvgIcon;
-  right?: Permission;
+  right?: Right;
 }
 
 export interface MenuArea {
@@ -22,7 +22,8 @@ export interface MenuArea {
   entries: readonly MenuEntry[];
 }
 
-const areas: readonly MenuArea[] = [
+/** The menu of a customer's people. */
+export const tenantMenu: readonly MenuArea[] = [
   { label: null, entries: [{ to: '/', label: 'menu.home', icon: HomeIcon }] },
   {
     label: 'menu.people',
@@ -48,8 +49,8 @@ const areas: readonly MenuArea[] = [
   { label: 'menu.organisation', entries: [{ to: '/settings', label: 'menu.settings', icon: SettingsIcon, right: 'settings.read' }] },
 ];
 
-/** The areas of the menu with what `held` opens; an area without entries is left out. */
-export function menuFor(held: readonly Permission[]): MenuArea[] {
+/** The areas of a menu with what `held` opens; an area without entries is left out. */
+export function menuFor(areas: readonly MenuArea[], held: readonly Right[]): MenuArea[] {
   return areas
     .map((area) => ({ ...area, entries: area.entries.filter(({ right }) => right === undefined || held.includes(right)) }))
     .filter((area) => area.entries.length > 0);
