@@ -1,5 +1,7 @@
+export * from './attachments.ts';
 export * from './audit-entries.ts';
 export * from './authorised-contacts.ts';
+export * from './change-requests.ts';
 export * from './commitments.ts';
 export * from './dashboard.ts';
 export * from './errors.ts';
@@ -25,6 +27,7 @@ export * from './settings.ts';
 export * from './staff.ts';
 export * from './staff-permissions.ts';
 export * from './staff-session.ts';
+export * from './tickets.ts';
 export * from './user-permissions.ts';
 export * from './users.ts';
 export * from './validation.ts';

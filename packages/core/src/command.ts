@@ -43,7 +43,7 @@ export async function runCommand<R>(
 }
 
 /**
- * Reads on behalf of the actor. What an auditor reads is on record.
+ * Reads on behalf of the actor. What an auditor reads is on record, and so is what staff read of a customer.
  * @throws DomainError `permission.missing`, which is in the audit log then.
  */
 export async function runQuery<R>(
@@ -53,10 +53,16 @@ export async function runQuery<R>(
   options: CommandOptions = {},
 ): Promise<R> {
   await demand(ctx, action, options.entityId);
-  if (ctx.actor.kind === 'user' && isAuditor(ctx.actor.roles) && Permission.safeParse(action).success) {
+  if (isWatched(ctx, action)) {
     await recordEvent(ctx, action, { entityId: options.entityId, outcome: 'done' });
   }
   return body(ctx.db);
+}
+
+/** What an auditor reads, and whatever staff read of a customer (A26, A36). */
+function isWatched(ctx: Scope, action: Action): boolean {
+  if (ctx.actor.kind === 'staff') return 'tenant' in ctx;
+  return ctx.actor.kind === 'user' && isAuditor(ctx.actor.roles) && Permission.safeParse(action).success;
 }
 
 export interface AuditEvent {

@@ -1,4 +1,5 @@
 export * from './audit-entries/index.ts';
+export * from './change-requests/index.ts';
 export * from './commitments/index.ts';
 export type {
   Actor,
@@ -55,5 +56,6 @@ export * from './staff/index.ts';
 export * from './staff-session/index.ts';
 export { asSystem } from './system-context.ts';
 export * from './tenants/index.ts';
+export * from './tickets/index.ts';
 export * from './user-permissions/index.ts';
 export * from './users/index.ts';

@@ -1,4 +1,5 @@
 import type { ActorKind, AuditOperation, AuditOutcome } from '../audit-entries.ts';
+import type { ChangeKind, ChangeRequestState, Party } from '../change-requests.ts';
 import type { CommitmentKind } from '../commitments.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { LoginOutcome } from '../login-attempts.ts';
@@ -8,6 +9,7 @@ import type { OwnAction, Permission, SystemAction } from '../permissions.ts';
 import type { Role } from '../roles.ts';
 import type { SavedQueryResource } from '../saved-queries.ts';
 import type { StaffOwnAction, StaffPermission, StaffRole } from '../staff-permissions.ts';
+import type { TicketCategory, TicketState } from '../tickets.ts';
 import type { UserStatus } from '../users.ts';
 import type { ValidationKey } from '../validation.ts';
 
@@ -36,5 +38,10 @@ export interface ContractTexts {
   readonly auditOperations: Readonly<Record<AuditOperation, string>>;
   readonly actorKinds: Readonly<Record<ActorKind, string>>;
   readonly mailingChannels: Readonly<Record<MailingChannel, string>>;
+  readonly ticketStates: Readonly<Record<TicketState, string>>;
+  readonly ticketCategories: Readonly<Record<TicketCategory, string>>;
+  readonly changeRequestStates: Readonly<Record<ChangeRequestState, string>>;
+  readonly changeKinds: Readonly<Record<ChangeKind, string>>;
+  readonly parties: Readonly<Record<Party, string>>;
   readonly resources: Readonly<Record<SavedQueryResource | 'sessions' | 'settings' | 'saved-queries', ResourceTexts>>;
 }

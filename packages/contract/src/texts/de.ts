@@ -1,7 +1,11 @@
 import type { ContractTexts } from './contract-texts.ts';
+import { conversationTexts } from './tickets.ts';
+
+const ofConversations = conversationTexts.de;
 
 export const de: ContractTexts = {
   permissions: {
+    ...ofConversations.permissions,
     'users.read': 'Benutzer einsehen',
     'users.create': 'Benutzer anlegen',
     'users.update': 'Benutzer ändern',
@@ -26,6 +30,7 @@ export const de: ContractTexts = {
     'mailings.send': 'Aussendungen versenden',
   },
   permissionDescriptions: {
+    ...ofConversations.permissionDescriptions,
     'users.read': 'Alle Benutzer mit Rollen, Status und Verlauf einsehen.',
     'users.create': 'Benutzer anlegen und ihnen ein Startpasswort übergeben.',
     'users.update': 'Namen, E-Mail-Adresse, Rollen und das Ende eines Zugangs ändern.',
@@ -50,6 +55,7 @@ export const de: ContractTexts = {
     'mailings.send': 'Aussendungen versenden. Der Versand kostet Geld; das Recht wirkt erst, wenn die Preise bestätigt sind.',
   },
   staffPermissions: {
+    ...ofConversations.staffPermissions,
     'staff.read': 'Mitarbeiter einsehen',
     'staff.create': 'Mitarbeiter anlegen',
     'staff.update': 'Mitarbeiter ändern',
@@ -78,6 +84,7 @@ export const de: ContractTexts = {
     extended_secrecy: 'Weitergehende Verschwiegenheit',
   },
   actions: {
+    ...ofConversations.actions,
     'session.begin': 'Passwort angenommen',
     'totp.enrol': 'Einmalcodes eingerichtet',
     'totp.remove': 'Einmalcodes entfernt',
@@ -133,6 +140,7 @@ export const de: ContractTexts = {
   },
   userStatuses: { active: 'Aktiv', blocked: 'Gesperrt' },
   errors: {
+    ...ofConversations.errors,
     'request.invalid': 'Einige Angaben sind nicht gültig.',
     'request.malformed': 'Die Anfrage konnte nicht gelesen werden.',
     'request.unsupported_media_type': 'Diese Art von Inhalt wird nicht angenommen.',
@@ -254,7 +262,13 @@ export const de: ContractTexts = {
   auditOperations: { insert: 'Angelegt', update: 'Geändert', delete: 'Gelöscht', event: 'Ereignis' },
   actorKinds: { user: 'Benutzer', system: 'System', staff: 'Personal des Betreibers', anonymous: 'Nicht angemeldet' },
   mailingChannels: { email: 'E-Mail', fax: 'Fax', letter: 'Brief', sms: 'SMS' },
+  ticketStates: ofConversations.ticketStates,
+  ticketCategories: ofConversations.ticketCategories,
+  changeRequestStates: ofConversations.changeRequestStates,
+  changeKinds: ofConversations.changeKinds,
+  parties: ofConversations.parties,
   resources: {
+    ...ofConversations.resources,
     users: {
       name: 'Benutzer |||| Benutzer',
       fields: {

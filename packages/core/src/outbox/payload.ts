@@ -4,6 +4,10 @@ const Payload = z.object({
   userId: z.string(),
   /** The head that is mailed: its number of leaves. */
   size: z.int().optional(),
+  ticketId: z.string().optional(),
+  changeRequestId: z.string().optional(),
+  /** What happened to a ticket or a change request. */
+  event: z.string().optional(),
 });
 export type OutboxPayload = z.output<typeof Payload>;
 
