@@ -14,7 +14,10 @@ const named = {
   BlockUsers: contract.BlockUsers,
   BoundedCount: contract.BoundedCount,
   ChangePassword: contract.ChangePassword,
+  ChangeRequest: contract.ChangeRequest,
+  ChangeRequestHistory: contract.ChangeRequestHistory,
   Commitment: contract.Commitment,
+  CommentOnChange: contract.CommentOnChange,
   CreatedStaffMember: contract.CreatedStaffMember,
   CreatedUser: contract.CreatedUser,
   CreateSavedQuery: contract.CreateSavedQuery,
@@ -55,6 +58,14 @@ const named = {
   User: contract.User,
   UserPermissions: contract.UserPermissions,
   UserPermissionsRow: contract.UserPermissionsRow,
+  NewAttachments: contract.NewAttachments,
+  DeclineChange: contract.DeclineChange,
+  ProposeChange: contract.ProposeChange,
+  ReplyToTicket: contract.ReplyToTicket,
+  ReviseChange: contract.ReviseChange,
+  SignChange: contract.SignChange,
+  Ticket: contract.Ticket,
+  TicketConversation: contract.TicketConversation,
 } as const;
 
 type JsonSchema = z.core.JSONSchema.BaseSchema;

@@ -1,5 +1,6 @@
 import type { Route } from '../route.ts';
 import { auditEntriesRoutes } from './audit-entries.ts';
+import { changeRequestsRoutes } from './change-requests.ts';
 import { commitmentsRoutes } from './commitments.ts';
 import { dashboardRoutes } from './dashboard.ts';
 import { documentationRoutes } from './documentation.ts';
@@ -10,7 +11,9 @@ import { lockoutsRoutes } from './lockouts.ts';
 import { loginAttemptsRoutes } from './login-attempts.ts';
 import { mailingPricesRoutes } from './mailing-prices.ts';
 import { metricsRoutes } from './metrics.ts';
+import { operatorChangeRequestsRoutes } from './operator-change-requests.ts';
 import { operatorLogRoutes } from './operator-log.ts';
+import { operatorTicketsRoutes } from './operator-tickets.ts';
 import { passkeysRoutes } from './passkeys.ts';
 import { preferencesRoutes } from './preferences.ts';
 import { savedQueriesRoutes } from './saved-queries.ts';
@@ -20,6 +23,7 @@ import { sessionsRoutes } from './sessions.ts';
 import { settingsRoutes } from './settings.ts';
 import { staffRoutes } from './staff.ts';
 import { staffSessionRoutes } from './staff-session.ts';
+import { ticketsRoutes } from './tickets.ts';
 import { userPermissionsRoutes } from './user-permissions.ts';
 import { usersRoutes } from './users.ts';
 
@@ -48,4 +52,8 @@ export const routes: readonly Route[] = [
   ...staffRoutes,
   ...commitmentsRoutes,
   ...operatorLogRoutes,
+  ...ticketsRoutes,
+  ...changeRequestsRoutes,
+  ...operatorTicketsRoutes,
+  ...operatorChangeRequestsRoutes,
 ];
