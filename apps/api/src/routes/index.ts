@@ -1,4 +1,5 @@
 import type { Route } from '../route.ts';
+import { accessListRoutes } from './access-list.ts';
 import { auditEntriesRoutes } from './audit-entries.ts';
 import { changeRequestsRoutes } from './change-requests.ts';
 import { commitmentsRoutes } from './commitments.ts';
@@ -40,6 +41,7 @@ export const routes: readonly Route[] = [
   ...userPermissionsRoutes,
   ...lockoutsRoutes,
   ...loginAttemptsRoutes,
+  ...accessListRoutes,
   ...auditEntriesRoutes,
   ...headFeedsRoutes,
   ...mailingPricesRoutes,

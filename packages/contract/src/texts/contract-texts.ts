@@ -12,6 +12,8 @@ import type { StaffOwnAction, StaffPermission, StaffRole } from '../staff-permis
 import type { TicketCategory, TicketState } from '../tickets.ts';
 import type { UserStatus } from '../users.ts';
 import type { ValidationKey } from '../validation.ts';
+import type { AccessListTexts } from './access-list.ts';
+import type { SupportWindowTexts } from './support-windows.ts';
 
 /** A resource's name ("one |||| many") and the names of its fields, those that lists sort and filter by among them. */
 type ResourceTexts = Readonly<{ name: string; fields: Readonly<Record<string, string>> }>;
@@ -43,5 +45,7 @@ export interface ContractTexts {
   readonly changeRequestStates: Readonly<Record<ChangeRequestState, string>>;
   readonly changeKinds: Readonly<Record<ChangeKind, string>>;
   readonly parties: Readonly<Record<Party, string>>;
+  readonly accessList: AccessListTexts;
+  readonly supportWindows: SupportWindowTexts;
   readonly resources: Readonly<Record<SavedQueryResource | 'sessions' | 'settings' | 'saved-queries', ResourceTexts>>;
 }

@@ -1,7 +1,9 @@
+import { accessListDe } from './access-list.ts';
 import type { ContractTexts } from './contract-texts.ts';
 import { conversationTexts } from './tickets.ts';
 
 const ofConversations = conversationTexts.de;
+import { supportWindowsDe } from './support-windows.ts';
 
 export const de: ContractTexts = {
   permissions: {
@@ -25,6 +27,8 @@ export const de: ContractTexts = {
     'head_feeds.withdraw': 'Abruf der Protokollköpfe schließen',
     'mailing_prices.read': 'Preise einsehen',
     'dashboard.read': 'Übersicht einsehen',
+    'access_list.read': 'Zugriffsberechtigte einsehen',
+    'access_list.download': 'Liste der Zugriffsberechtigten herunterladen',
     'settings.read': 'Einstellungen einsehen',
     'settings.update': 'Einstellungen ändern',
     'mailings.send': 'Aussendungen versenden',
@@ -50,6 +54,8 @@ export const de: ContractTexts = {
     'head_feeds.withdraw': 'Diese Adresse zurückziehen, sodass sie nichts mehr beantwortet.',
     'mailing_prices.read': 'Einsehen, was der Versand je Empfänger kostet.',
     'dashboard.read': 'Auf einen Blick sehen, was in der Organisation geschieht, soweit die übrigen Rechte es erlauben.',
+    'access_list.read': 'Einsehen, wer die Daten der Organisation erreichen kann, seit wann und warum, jetzt und an einem früheren Tag.',
+    'access_list.download': 'Diese Liste als Tabelle oder PDF herunterladen.',
     'settings.read': 'Die Einstellungen der Organisation einsehen.',
     'settings.update': 'Die Einstellungen der Organisation ändern.',
     'mailings.send': 'Aussendungen versenden. Der Versand kostet Geld; das Recht wirkt erst, wenn die Preise bestätigt sind.',
@@ -203,6 +209,7 @@ export const de: ContractTexts = {
     'user_permissions.auditor': 'Ein Zugang zur Prüfung kann keine einzelnen Rechte haben.',
     'user_permissions.stale': 'Jemand anderes hat diese Rechte inzwischen geändert.',
     'lockouts.not_found': 'Diese Anmeldesperre gibt es nicht (mehr).',
+    'access_list.in_future': 'Dieser Tag liegt noch vor uns.',
     'audit_entries.not_found': 'Diesen Protokolleintrag gibt es nicht.',
     'audit_entries.not_sealed': 'Dieser Teil des Protokolls ist noch nicht versiegelt. Das dauert wenige Sekunden.',
     'head_feeds.not_found': 'Unter dieser Adresse ist kein Abruf möglich.',
@@ -267,6 +274,8 @@ export const de: ContractTexts = {
   changeRequestStates: ofConversations.changeRequestStates,
   changeKinds: ofConversations.changeKinds,
   parties: ofConversations.parties,
+  accessList: accessListDe,
+  supportWindows: supportWindowsDe,
   resources: {
     ...ofConversations.resources,
     users: {

@@ -15,14 +15,31 @@ import { insertDefaultSettings } from './repository.ts';
 
 export type FirstAdministrator = Pick<CreateUser, 'username' | 'email' | 'firstName' | 'lastName'>;
 
+export interface FirstPassword {
+  initialPassword: string;
+  passwordHash: string;
+}
+
 export interface TenantSetUp {
   administrator: FirstAdministrator;
   prices: NewPriceList;
+  /** Made beforehand, while something else is waited for; a new one when left out. */
+  password?: FirstPassword;
+}
+
+/** A password for somebody's first sign-in, which must be changed then. */
+export async function newFirstPassword(): Promise<FirstPassword> {
+  const initialPassword = newInitialPassword();
+  return { initialPassword, passwordHash: await hashPassword(initialPassword) };
 }
 
 /** Gives a new tenant's database its settings and its first price list. Repeated, it does only what is missing. */
 export async function prepareTenant(ctx: Context, prices: NewPriceList): Promise<void> {
+  await publishFirstPrices(ctx, prices);
   await runCommand(ctx, 'tenant.provision', insertDefaultSettings);
+}
+
+async function publishFirstPrices(ctx: Context, prices: NewPriceList): Promise<void> {
   if ((await findCurrentPriceList(ctx.db)) === undefined) await publishMailingPrices(ctx, prices);
 }
 
@@ -32,9 +49,10 @@ export async function prepareTenant(ctx: Context, prices: NewPriceList): Promise
  */
 export function setUpTenant(services: Services, tenant: TenantRecord, input: TenantSetUp): Promise<{ initialPassword: string }> {
   return asSystem(services, tenant, 'provisioning', async (ctx) => {
-    const initialPassword = newInitialPassword();
-    const [passwordHash] = await Promise.all([hashPassword(initialPassword), prepareTenant(ctx, input.prices)]);
+    const { initialPassword, passwordHash } = input.password ?? (await newFirstPassword());
+    await publishFirstPrices(ctx, input.prices);
     await runCommand(ctx, 'tenant.provision', async (tx) => {
+      await insertDefaultSettings(tx);
       const made = await findIdByUsername(tx, input.administrator.username);
       const password = { passwordHash, mustChangePassword: true };
       if (made !== undefined) return replacePassword(tx, made, { ...password, passwordChangedAt: ctx.now });
