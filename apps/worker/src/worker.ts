@@ -4,6 +4,7 @@ import { mailHeadsOfAll } from './jobs/heads.ts';
 import { deliverOutboxOf, sweepOutboxes } from './jobs/outbox.ts';
 import { remindRequestersOfAll } from './jobs/reminders.ts';
 import { expireRecordsOfAll, extendAuditPartitionsOfAll } from './jobs/retention.ts';
+import { alarmReviewsOfAll } from './jobs/reviews.ts';
 
 export { schedule } from './schedule.ts';
 export { startSealing } from './sealing.ts';
@@ -29,7 +30,11 @@ export function createJobs(options: WorkerOptions): Record<JobName, JobHandler> 
     'extend-audit-partitions': (run) => extendAuditPartitionsOfAll(services, run),
     'refill-spares': () => options.refillSpares(),
     'mail-heads': (run) => mailHeadsOfAll(services, run),
+<<<<<<< HEAD
     'remind-requesters': (run) => remindRequestersOfAll(services, run),
+=======
+    'alarm-reviews': (run) => alarmReviewsOfAll(services, run),
+>>>>>>> main
   };
   const follow = (name: JobName) => followJob(services, name, bodies[name]);
   return {
@@ -39,6 +44,10 @@ export function createJobs(options: WorkerOptions): Record<JobName, JobHandler> 
     'extend-audit-partitions': follow('extend-audit-partitions'),
     'refill-spares': follow('refill-spares'),
     'mail-heads': follow('mail-heads'),
+<<<<<<< HEAD
     'remind-requesters': follow('remind-requesters'),
+=======
+    'alarm-reviews': follow('alarm-reviews'),
+>>>>>>> main
   };
 }

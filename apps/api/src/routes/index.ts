@@ -1,7 +1,18 @@
 import type { Route } from '../route.ts';
 import { accessListRoutes } from './access-list.ts';
+import { auditCasesRoutes } from './audit-cases.ts';
 import { auditEntriesRoutes } from './audit-entries.ts';
+
+<<<<<<< HEAD
+
 import { changeRequestsRoutes } from './change-requests.ts';
+
+=======
+
+import { auditorInvitationsRoutes } from './auditor-invitations.ts';
+
+>>>>>>> main
+
 import { commitmentsRoutes } from './commitments.ts';
 import { dashboardRoutes } from './dashboard.ts';
 import { documentationRoutes } from './documentation.ts';
@@ -17,6 +28,7 @@ import { operatorLogRoutes } from './operator-log.ts';
 import { operatorTicketsRoutes } from './operator-tickets.ts';
 import { passkeysRoutes } from './passkeys.ts';
 import { preferencesRoutes } from './preferences.ts';
+import { reviewsRoutes } from './reviews.ts';
 import { savedQueriesRoutes } from './saved-queries.ts';
 import { secondFactorsRoutes } from './second-factors.ts';
 import { sessionRoutes } from './session.ts';
@@ -46,6 +58,9 @@ export const routes: readonly Route[] = [
   ...headFeedsRoutes,
   ...mailingPricesRoutes,
   ...settingsRoutes,
+  ...reviewsRoutes,
+  ...auditCasesRoutes,
+  ...auditorInvitationsRoutes,
   ...preferencesRoutes,
   ...savedQueriesRoutes,
   ...staffSessionRoutes,

@@ -1,13 +1,21 @@
 import { z } from 'zod';
 
 const Payload = z.object({
-  userId: z.string(),
+  /** A user of the tenant's, or … */
+  userId: z.string().optional(),
+  /** … a member of the operator's staff. */
+  staffId: z.string().optional(),
   /** The head that is mailed: its number of leaves. */
   size: z.int().optional(),
+<<<<<<< HEAD
   ticketId: z.string().optional(),
   changeRequestId: z.string().optional(),
   /** What happened to a ticket or a change request. */
   event: z.string().optional(),
+=======
+  planId: z.string().optional(),
+  auditCaseId: z.string().optional(),
+>>>>>>> main
 });
 export type OutboxPayload = z.output<typeof Payload>;
 
