@@ -30,11 +30,8 @@ export function createJobs(options: WorkerOptions): Record<JobName, JobHandler> 
     'extend-audit-partitions': (run) => extendAuditPartitionsOfAll(services, run),
     'refill-spares': () => options.refillSpares(),
     'mail-heads': (run) => mailHeadsOfAll(services, run),
-<<<<<<< HEAD
     'remind-requesters': (run) => remindRequestersOfAll(services, run),
-=======
     'alarm-reviews': (run) => alarmReviewsOfAll(services, run),
->>>>>>> main
   };
   const follow = (name: JobName) => followJob(services, name, bodies[name]);
   return {
@@ -44,10 +41,7 @@ export function createJobs(options: WorkerOptions): Record<JobName, JobHandler> 
     'extend-audit-partitions': follow('extend-audit-partitions'),
     'refill-spares': follow('refill-spares'),
     'mail-heads': follow('mail-heads'),
-<<<<<<< HEAD
     'remind-requesters': follow('remind-requesters'),
-=======
     'alarm-reviews': follow('alarm-reviews'),
->>>>>>> main
   };
 }

@@ -97,13 +97,10 @@ export const systemActions = [
   'audit_payloads.erase',
   'mail.give_up',
   'heads.mail',
-<<<<<<< HEAD
   'tickets.abort',
   'tickets.remind',
-=======
   'audit_rates.publish',
   'reviews.alarm',
->>>>>>> main
 ] as const;
 
 export const SystemAction = z.enum(systemActions);

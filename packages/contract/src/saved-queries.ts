@@ -8,14 +8,11 @@ export const savedQueryResources = [
   'lockouts',
   'login-attempts',
   'audit-entries',
-<<<<<<< HEAD
   'tickets',
   'change-requests',
-=======
   'reviews',
   'audit-cases',
   'auditor-invitations',
->>>>>>> main
 ] as const;
 export const SavedQueryResource = z.enum(savedQueryResources);
 export type SavedQueryResource = z.infer<typeof SavedQueryResource>;

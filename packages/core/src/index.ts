@@ -1,17 +1,8 @@
 export * from './access-list/index.ts';
 export * from './audit-cases/index.ts';
 export * from './audit-entries/index.ts';
-
-<<<<<<< HEAD
-
-export * from './change-requests/index.ts';
-
-=======
-
 export * from './auditor-invitations/index.ts';
-
->>>>>>> main
-
+export * from './change-requests/index.ts';
 export * from './commitments/index.ts';
 export type {
   Actor,

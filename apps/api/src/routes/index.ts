@@ -3,15 +3,12 @@ import { accessListRoutes } from './access-list.ts';
 import { auditCasesRoutes } from './audit-cases.ts';
 import { auditEntriesRoutes } from './audit-entries.ts';
 
-<<<<<<< HEAD
 
 import { changeRequestsRoutes } from './change-requests.ts';
 
-=======
 
 import { auditorInvitationsRoutes } from './auditor-invitations.ts';
 
->>>>>>> main
 
 import { commitmentsRoutes } from './commitments.ts';
 import { dashboardRoutes } from './dashboard.ts';

@@ -6,36 +6,21 @@ import { composeHeadMail } from '../heads/compose-head-mail.ts';
 import type { Mail } from '../ports.ts';
 import { composeReviewMail } from '../reviews/compose-review-mail.ts';
 import { findUser } from '../users/repository.ts';
-
-<<<<<<< HEAD
-
 import { conversationMail } from './conversation-mail.ts';
-import { invitationMail } from './invitation-mail.ts';
-
-=======
->>>>>>> main
-
 import { readPayload } from './payload.ts';
 import type { ClaimedItem } from './repository.ts';
 
 /** The mail that an item stands for, as things are now; `undefined` when there is nobody any more to send it to. */
 export async function composeMail(ctx: Context, { id, kind, payload }: ClaimedItem, consoleUrl: string): Promise<Mail | undefined> {
   const facts = readPayload(payload);
-<<<<<<< HEAD
-  const user = facts && (await findUser(ctx.db, facts.userId, ctx.now));
-  if (facts === undefined || user === undefined) return undefined;
-  if (kind === 'mail.invitation') return invitationMail({ id, user, tenant: ctx.tenant, consoleUrl });
-  const subjectId = facts.ticketId ?? facts.changeRequestId;
-  if (kind === 'mail.ticket' || kind === 'mail.change_request') {
-    if (facts.event === undefined || subjectId === undefined) return undefined;
-    return conversationMail(ctx, { id, user, kind, event: facts.event, subjectId, consoleUrl });
-  }
-  return composeHeadMail(ctx, { id, user, size: facts.size ?? 0, consoleUrl });
-=======
   if (facts === undefined) return undefined;
   const about = { id, consoleUrl };
   const user = facts.userId === undefined ? undefined : await findUser(ctx.db, facts.userId, ctx.now);
   if (kind === 'mail.review_overdue') return composeReviewMail(ctx, { ...about, user, ...facts });
+  if (kind === 'mail.ticket' || kind === 'mail.change_request') {
+    const subjectId = facts.ticketId ?? facts.changeRequestId ?? '';
+    return user && conversationMail(ctx, { ...about, user, kind, event: facts.event ?? '', subjectId });
+  }
   return user && composeForUser(ctx, kind, { ...about, user, size: facts.size ?? 0, auditCaseId: facts.auditCaseId ?? '' });
 }
 
@@ -50,5 +35,4 @@ interface MailToUser {
 function composeForUser(ctx: Context, kind: ClaimedItem['kind'], mail: MailToUser): Promise<Mail | undefined> {
   if (kind === 'mail.invitation') return composeInvitation(ctx, mail);
   return kind === 'mail.head' ? composeHeadMail(ctx, mail) : composeAuditCaseMail(ctx, mail);
->>>>>>> main
 }

@@ -7,15 +7,12 @@ const Payload = z.object({
   staffId: z.string().optional(),
   /** The head that is mailed: its number of leaves. */
   size: z.int().optional(),
-<<<<<<< HEAD
   ticketId: z.string().optional(),
   changeRequestId: z.string().optional(),
   /** What happened to a ticket or a change request. */
   event: z.string().optional(),
-=======
   planId: z.string().optional(),
   auditCaseId: z.string().optional(),
->>>>>>> main
 });
 export type OutboxPayload = z.output<typeof Payload>;
 

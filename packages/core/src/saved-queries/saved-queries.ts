@@ -34,14 +34,11 @@ const listPermissions: Readonly<Record<SavedQueryResource, Permission | null>> =
   lockouts: 'lockouts.read',
   'login-attempts': 'login_attempts.read',
   'audit-entries': 'audit_entries.read',
-<<<<<<< HEAD
   tickets: null,
   'change-requests': 'change_requests.read',
-=======
   reviews: 'reviews.read',
   'audit-cases': 'audit_cases.read',
   'auditor-invitations': 'auditor_invitations.read',
->>>>>>> main
 };
 
 /** One's own saved queries, and those that colleagues share for the lists that one may see. */
