@@ -2,13 +2,8 @@ import type { Route } from '../route.ts';
 import { accessListRoutes } from './access-list.ts';
 import { auditCasesRoutes } from './audit-cases.ts';
 import { auditEntriesRoutes } from './audit-entries.ts';
-
-
-import { changeRequestsRoutes } from './change-requests.ts';
-
-
 import { auditorInvitationsRoutes } from './auditor-invitations.ts';
-
+import { changeRequestsRoutes } from './change-requests.ts';
 
 import { commitmentsRoutes } from './commitments.ts';
 import { dashboardRoutes } from './dashboard.ts';
