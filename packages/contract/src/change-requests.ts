@@ -19,7 +19,7 @@ export type Party = z.infer<typeof Party>;
 const Day = z.iso.date().refine((day) => day >= '1900-01-01' && day < '3000-01-01', 'out_of_range');
 
 /** What is signed: canonical JSON of this, with the request's id and the version, is what a signature's hash is of. */
-export const ChangeContent = z.strictObject({
+export const ProposeChange = z.strictObject({
   title: line(200),
   kind: ChangeKind,
   text: text(20_000),
@@ -29,13 +29,10 @@ export const ChangeContent = z.strictObject({
   reviewId: Id.nullable().default(null),
   instructionId: Id.nullable().default(null),
 });
-export type ChangeContent = z.infer<typeof ChangeContent>;
-
-export const ProposeChange = ChangeContent;
 export type ProposeChange = z.infer<typeof ProposeChange>;
 
 /** `version` is the one that was read. A new text lets every signature of the one before count no more. */
-export const ReviseChange = ChangeContent.extend({ version: Version });
+export const ReviseChange = ProposeChange.extend({ version: Version });
 export type ReviseChange = z.infer<typeof ReviseChange>;
 
 /** Both name the text that was read: another one in the meantime is 409, never signed unseen. */

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import type { ChangeContent, Party } from '@mandat/contract';
+import type { Party, ProposeChange } from '@mandat/contract';
 import { canonicalJson } from '@mandat/crypto';
 import type { Context, StaffActor, UserActor } from '../context.ts';
 
@@ -16,10 +15,6 @@ export function nameOf(actor: UserActor | StaffActor): string {
 }
 
 /** The text that both sides sign: all that is agreed on, for one version of one request. */
-export function contentText(changeRequestId: string, version: number, content: ChangeContent): string {
+export function contentText(changeRequestId: string, version: number, content: ProposeChange): string {
   return canonicalJson({ ...content, changeRequestId, version });
-}
-
-export function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

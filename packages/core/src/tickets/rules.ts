@@ -54,7 +54,7 @@ export function receiptText({ attachments, receivedAt, nonce, ...filed }: Filing
 
 const dayMs = 86_400_000;
 /** How long an answer may stand before its reader is reminded of it. */
-export const reminderAfterDays = 7;
+const reminderAfterDays = 7;
 
 /** Answers from before then are reminded of. */
 export function reminderBound(now: Date): Date {
