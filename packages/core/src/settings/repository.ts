@@ -1,5 +1,5 @@
 import type { Settings } from '@mandat/contract';
-import type { TenantDatabase, Transaction } from '@mandat/database';
+import { keepStatement, type TenantDatabase, type Transaction } from '@mandat/database';
 import { settings, userRoles } from '@mandat/database/tenant';
 import { and, eq, sql } from 'drizzle-orm';
 
@@ -33,6 +33,16 @@ export async function lockAdministration(tx: Transaction): Promise<void> {
 
 /** The same if the user is an administrator now; all others change beside each other. */
 export async function lockAdministrationOf(tx: Transaction, userId: string): Promise<boolean> {
-  const isAdministrator = sql`exists (select from ${userRoles} where ${userRoles.userId} = ${userId} and ${userRoles.role} = 'administrator')`;
-  return (await tx.select({ id: settings.id }).from(settings).where(isAdministrator).for('update')).length > 0;
+  return (await selectAdministration(tx, 'of user').execute({ userId })).length > 0;
 }
+
+const selectAdministration = keepStatement((db, _shape: 'of user') =>
+  db
+    .select({ id: settings.id })
+    .from(settings)
+    .where(
+      sql`exists (select from ${userRoles} where ${userRoles.userId} = ${sql.placeholder('userId')} and ${userRoles.role} = 'administrator')`,
+    )
+    .for('update')
+    .prepare('administration_of_user'),
+);
