@@ -11,10 +11,12 @@ const columns = {
 };
 
 export async function findSettings(db: TenantDatabase): Promise<Settings> {
-  const [row] = await db.select(columns).from(settings);
+  const [row] = await selectSettings(db, 'all').execute();
   if (row === undefined) throw new Error('the tenant has no settings: it was not provisioned completely');
   return row;
 }
+
+const selectSettings = keepStatement((db, _shape: 'all') => db.select(columns).from(settings).prepare('settings'));
 
 /** Undefined when `version` is not the one in the database. */
 export async function updateSettingsRow(tx: Transaction, { version, ...values }: Settings): Promise<Settings | undefined> {

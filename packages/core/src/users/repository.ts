@@ -223,8 +223,17 @@ function isUsedInParallelSince(since: string | Placeholder): SQL {
 
 /** Whether sessions of the user are in use from more than one network at `now`. */
 export async function findParallelUse(db: TenantDatabase, userId: string, now: Date): Promise<boolean> {
-  return (await db.$count(users, and(eq(users.id, userId), isUsedInParallel(now)))) > 0;
+  const [row] = await selectParallelUse(db, 'by id').execute({ userId, usedSince: usedSince(now) });
+  return row?.isUsedInParallel === true;
 }
+
+const selectParallelUse = keepStatement((db, _shape: 'by id') =>
+  db
+    .select({ isUsedInParallel: sql<boolean>`${isUsedInParallelSince(sql.placeholder('usedSince'))}` })
+    .from(users)
+    .where(eq(users.id, sql.placeholder('userId')))
+    .prepare('parallel_use'),
+);
 
 export function holdsRole(role: Role): SQL {
   return sql`exists (select from ${userRoles} where ${userRoles.userId} = ${users.id} and ${userRoles.role} = ${role})`;
