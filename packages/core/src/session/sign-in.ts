@@ -87,19 +87,18 @@ async function succeed(
     user,
     'session.create',
     async (tx) => {
+      const [, isStillRight] = await together(holdUser(tx, candidate.id), markSignedIn(tx, candidate, ctx.now));
+      // A password that was reset or changed meanwhile opens nothing any more.
+      if (!isStillRight) throw new DomainError('session.refused');
       const device = { id: newId(), userId: candidate.id, tokenHash: hashToken(deviceToken), createdAt: ctx.now, lastSignInAt: ctx.now };
       const store = createSessionStore(tx);
-      const [, isStillRight] = await together(
-        holdUser(tx, candidate.id),
-        markSignedIn(tx, candidate, ctx.now),
+      await together(
         clearFailures(tx, record.usernameKey, record.deviceId),
         endFormerSession(store, ctx, formerSession),
         store.create(session),
         rememberDevice(tx, device),
         insertLoginAttempt(tx, record),
       );
-      // A password that was reset or changed meanwhile opens nothing any more.
-      if (!isStillRight) throw new DomainError('session.refused');
       const isUsedInParallel = await findParallelUse(tx, candidate.id, ctx.now);
       const details = isUsedInParallel ? { details: { isUsedInParallel } } : {};
       recordEventAhead(tx, user, 'session.create', { entityId: candidate.id, outcome: 'done', ...details });
