@@ -81,6 +81,15 @@ export async function recordEvent(ctx: Scope, action: Action, event: AuditEvent,
   ctx.services.meter.count('mandat_audit_writes_total', { kind: 'event', outcome: event.outcome });
 }
 
+/** The same in the transaction `tx`, which fails when it cannot be written; nobody waits for it before. */
+export function recordEventAhead(tx: Transaction, ctx: Scope, action: Action, event: AuditEvent): void {
+  const { entity = entityOf(action), entityId = null, outcome, details } = event;
+  const context = JSON.stringify(auditContext(ctx, action));
+  const parameters = [context, entity, entityId, outcome, details === undefined ? null : JSON.stringify(details)];
+  sendAhead(tx, 'select mandat.record_event($1::text::jsonb, $2, $3, $4, $5::text::jsonb)', parameters);
+  ctx.services.meter.count('mandat_audit_writes_total', { kind: 'event', outcome });
+}
+
 async function demand(ctx: Scope, action: Action, entityId: string | undefined): Promise<void> {
   if (mayDo(ctx, action)) return;
   const code = obstacleOf(ctx.actor);
