@@ -24,6 +24,7 @@ const readEverything: readonly Permission[] = [
   'authorised_contacts.read',
   'instructions.read',
   'referrals.read',
+  'change_requests.read',
 ];
 
 /** Whether an instruction of somebody counts is decided by their standing (`authorised_contacts`), not by a right. */
@@ -64,9 +65,25 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'authorised_contacts.create',
     'authorised_contacts.update',
     ...instruct,
+    'change_requests.propose',
+    'change_requests.comment',
+    'change_requests.sign',
+    'change_requests.decline',
   ],
-  data_protection_officer: [...readEverything, ...instruct],
-  contact_person: ['users.read', 'mailing_prices.read', 'authorised_contacts.read', 'instructions.read', 'referrals.read', ...instruct],
+  data_protection_officer: [...readEverything, ...instruct, 'change_requests.comment'],
+  contact_person: [
+    'users.read',
+    'mailing_prices.read',
+    'authorised_contacts.read',
+    'instructions.read',
+    'referrals.read',
+    ...instruct,
+    'change_requests.read',
+    'change_requests.propose',
+    'change_requests.comment',
+    'change_requests.sign',
+    'change_requests.decline',
+  ],
   editor: ['mailing_prices.read', 'instructions.file'],
   auditor: readEverything,
 };

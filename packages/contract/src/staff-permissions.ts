@@ -30,6 +30,14 @@ export const staffPermissions = [
   'instructions.unblock_access',
   'instructions.reset_sign_in',
   'instructions.change_right',
+  'tickets.read',
+  'tickets.reply',
+  'tickets.close',
+  'change_requests.read',
+  'change_requests.propose',
+  'change_requests.comment',
+  'change_requests.sign',
+  'change_requests.decline',
 ] as const;
 export const StaffPermission = z.enum(staffPermissions);
 export type StaffPermission = z.infer<typeof StaffPermission>;
@@ -59,6 +67,11 @@ export type StaffAction = StaffPermission | StaffOwnAction;
 /** The permissions that come with each role. Support acts on instructions alone and manages nobody. */
 export const staffRolePermissions: Readonly<Record<StaffRole, readonly StaffPermission[]>> = {
   support: [
+    'tickets.read',
+    'tickets.reply',
+    'tickets.close',
+    'change_requests.read',
+    'change_requests.comment',
     'work_items.read',
     'instructions.inspect',
     'instructions.record',
@@ -83,6 +96,11 @@ export const staffRolePermissions: Readonly<Record<StaffRole, readonly StaffPerm
     'staff.end_sessions',
     'commitments.read',
     'work_items.read',
+    'change_requests.read',
+    'change_requests.propose',
+    'change_requests.comment',
+    'change_requests.sign',
+    'change_requests.decline',
   ],
   data_protection_officer: [
     'staff.read',
@@ -94,6 +112,8 @@ export const staffRolePermissions: Readonly<Record<StaffRole, readonly StaffPerm
     'instructions.inspect',
     'instructions.suspend',
     'instructions.resume',
+    'change_requests.read',
+    'change_requests.comment',
   ],
 };
 

@@ -4,6 +4,8 @@ import { auditCasesRoutes } from './audit-cases.ts';
 import { auditEntriesRoutes } from './audit-entries.ts';
 import { authorisedContactsRoutes } from './authorised-contacts.ts';
 import { auditorInvitationsRoutes } from './auditor-invitations.ts';
+import { changeRequestsRoutes } from './change-requests.ts';
+
 import { commitmentsRoutes } from './commitments.ts';
 import { dashboardRoutes } from './dashboard.ts';
 import { documentationRoutes } from './documentation.ts';
@@ -15,7 +17,9 @@ import { lockoutsRoutes } from './lockouts.ts';
 import { loginAttemptsRoutes } from './login-attempts.ts';
 import { mailingPricesRoutes } from './mailing-prices.ts';
 import { metricsRoutes } from './metrics.ts';
+import { operatorChangeRequestsRoutes } from './operator-change-requests.ts';
 import { operatorLogRoutes } from './operator-log.ts';
+import { operatorTicketsRoutes } from './operator-tickets.ts';
 import { passkeysRoutes } from './passkeys.ts';
 import { preferencesRoutes } from './preferences.ts';
 import { referralsRoutes } from './referrals.ts';
@@ -29,6 +33,7 @@ import { staffRoutes } from './staff.ts';
 import { staffSessionRoutes } from './staff-session.ts';
 import { tenantInstructionsRoutes } from './tenant-instructions.ts';
 import { tenantUsersRoutes } from './tenant-users.ts';
+import { ticketsRoutes } from './tickets.ts';
 import { userPermissionsRoutes } from './user-permissions.ts';
 import { usersRoutes } from './users.ts';
 import { workItemsRoutes } from './work-items.ts';
@@ -68,4 +73,8 @@ export const routes: readonly Route[] = [
   ...workItemsRoutes,
   ...tenantInstructionsRoutes,
   ...tenantUsersRoutes,
+  ...ticketsRoutes,
+  ...changeRequestsRoutes,
+  ...operatorTicketsRoutes,
+  ...operatorChangeRequestsRoutes,
 ];

@@ -1,5 +1,9 @@
 import { accessListDe } from './access-list.ts';
 import type { ContractTexts } from './contract-texts.ts';
+import { conversationTexts } from './tickets.ts';
+
+const ofConversations = conversationTexts.de;
+
 import { supportWindowsDe } from './support-windows.ts';
 
 export const de: ContractTexts = {
@@ -16,6 +20,7 @@ export const de: ContractTexts = {
     'referrals.read': 'Verweise einsehen',
     'referrals.take_over': 'Verweise übernehmen',
     'referrals.dismiss': 'Verweise ablehnen',
+    ...ofConversations.permissions,
     'users.read': 'Benutzer einsehen',
     'users.create': 'Benutzer anlegen',
     'users.update': 'Benutzer ändern',
@@ -66,6 +71,7 @@ export const de: ContractTexts = {
     'referrals.read': 'Einsehen, was andere ohne Berechtigung verlangt haben.',
     'referrals.take_over': 'Aus einem Verweis eine eigene Weisung machen.',
     'referrals.dismiss': 'Einen Verweis mit Begründung ablehnen.',
+    ...ofConversations.permissionDescriptions,
     'users.read': 'Alle Benutzer mit Rollen, Status und Verlauf einsehen.',
     'users.create': 'Benutzer anlegen und ihnen ein Startpasswort übergeben.',
     'users.update': 'Namen, E-Mail-Adresse, Rollen und das Ende eines Zugangs ändern.',
@@ -116,6 +122,7 @@ export const de: ContractTexts = {
     'instructions.unblock_access': 'Zugang auf Weisung entsperren',
     'instructions.reset_sign_in': 'Anmeldung auf Weisung zurücksetzen',
     'instructions.change_right': 'Recht auf Weisung ändern',
+    ...ofConversations.staffPermissions,
     'staff.read': 'Mitarbeiter einsehen',
     'staff.create': 'Mitarbeiter anlegen',
     'staff.update': 'Mitarbeiter ändern',
@@ -146,6 +153,7 @@ export const de: ContractTexts = {
   actions: {
     'instructions.remind': 'An schriftliche Bestätigung erinnert',
     'instructions.issue_password': 'Startpasswort auf Weisung versandt',
+    ...ofConversations.actions,
     'session.begin': 'Passwort angenommen',
     'totp.enrol': 'Einmalcodes eingerichtet',
     'totp.remove': 'Einmalcodes entfernt',
@@ -281,6 +289,7 @@ export const de: ContractTexts = {
     'referrals.not_found': 'Diesen Verweis gibt es nicht (mehr).',
     'referrals.decided': 'Über diesen Verweis ist bereits entschieden.',
     'referrals.stale': 'Jemand anderes hat diesen Verweis inzwischen geändert.',
+    ...ofConversations.errors,
     'request.invalid': 'Einige Angaben sind nicht gültig.',
     'request.malformed': 'Die Anfrage konnte nicht gelesen werden.',
     'request.unsupported_media_type': 'Diese Art von Inhalt wird nicht angenommen.',
@@ -444,9 +453,15 @@ export const de: ContractTexts = {
     retention_kept: 'Werden Aufbewahrungs- und Löschfristen eingehalten?',
   },
   mailingChannels: { email: 'E-Mail', fax: 'Fax', letter: 'Brief', sms: 'SMS' },
+  ticketStates: ofConversations.ticketStates,
+  ticketCategories: ofConversations.ticketCategories,
+  changeRequestStates: ofConversations.changeRequestStates,
+  changeKinds: ofConversations.changeKinds,
+  parties: ofConversations.parties,
   accessList: accessListDe,
   supportWindows: supportWindowsDe,
   resources: {
+    ...ofConversations.resources,
     users: {
       name: 'Benutzer |||| Benutzer',
       fields: {

@@ -1,5 +1,9 @@
 import { accessListEn } from './access-list.ts';
 import type { ContractTexts } from './contract-texts.ts';
+import { conversationTexts } from './tickets.ts';
+
+const ofConversations = conversationTexts.en;
+
 import { supportWindowsEn } from './support-windows.ts';
 
 export const en: ContractTexts = {
@@ -16,6 +20,7 @@ export const en: ContractTexts = {
     'referrals.read': 'See referrals',
     'referrals.take_over': 'Take referrals over',
     'referrals.dismiss': 'Dismiss referrals',
+    ...ofConversations.permissions,
     'users.read': 'See users',
     'users.create': 'Create users',
     'users.update': 'Change users',
@@ -66,6 +71,7 @@ export const en: ContractTexts = {
     'referrals.read': 'See what others asked for without authority.',
     'referrals.take_over': 'Make an instruction of one’s own of a referral.',
     'referrals.dismiss': 'Dismiss a referral and say why.',
+    ...ofConversations.permissionDescriptions,
     'users.read': 'See all users with their roles, status and history.',
     'users.create': 'Create users and hand over their initial password.',
     'users.update': 'Change names, e-mail address, roles and the end of an account.',
@@ -116,6 +122,7 @@ export const en: ContractTexts = {
     'instructions.unblock_access': 'Unblock access on instruction',
     'instructions.reset_sign_in': 'Reset a sign-in on instruction',
     'instructions.change_right': 'Change a right on instruction',
+    ...ofConversations.staffPermissions,
     'staff.read': 'See staff',
     'staff.create': 'Create staff members',
     'staff.update': 'Change staff members',
@@ -146,6 +153,7 @@ export const en: ContractTexts = {
   actions: {
     'instructions.remind': 'Reminded of a confirmation in writing',
     'instructions.issue_password': 'Initial password mailed on instruction',
+    ...ofConversations.actions,
     'session.begin': 'Password accepted',
     'totp.enrol': 'Set up one-time codes',
     'totp.remove': 'Removed one-time codes',
@@ -281,6 +289,7 @@ export const en: ContractTexts = {
     'referrals.not_found': 'This referral is not there (any more).',
     'referrals.decided': 'This referral is decided already.',
     'referrals.stale': 'Somebody else has changed this referral meanwhile.',
+    ...ofConversations.errors,
     'request.invalid': 'Some of the details are not valid.',
     'request.malformed': 'The request could not be read.',
     'request.unsupported_media_type': 'This kind of content is not accepted.',
@@ -442,9 +451,15 @@ export const en: ContractTexts = {
     retention_kept: 'Are the times of retention and erasure kept?',
   },
   mailingChannels: { email: 'E-mail', fax: 'Fax', letter: 'Letter', sms: 'SMS' },
+  ticketStates: ofConversations.ticketStates,
+  ticketCategories: ofConversations.ticketCategories,
+  changeRequestStates: ofConversations.changeRequestStates,
+  changeKinds: ofConversations.changeKinds,
+  parties: ofConversations.parties,
   accessList: accessListEn,
   supportWindows: supportWindowsEn,
   resources: {
+    ...ofConversations.resources,
     users: {
       name: 'User |||| Users',
       fields: {
