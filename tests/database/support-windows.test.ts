@@ -52,6 +52,9 @@ function asStaff<R>(body: (tx: postgres.TransactionSql) => Promise<R>, { id = st
   });
 }
 
+/** The client knows no arrays. */
+const arrayOf = (names: readonly string[]) => `{${names.join(',')}}`;
+
 interface WindowValues {
   tables?: string[];
   mode?: 'read' | 'write';
@@ -62,7 +65,7 @@ async function openWindow({ tables = ['users'], mode = 'read', openedMinutesAgo 
   const id = crypto.randomUUID();
   await asAdmin(
     (tx) => tx`insert into support_windows (id, staff_id, staff_name, purpose, tables, mode, minutes, opened_at, ends_at)
-      values (${id}, ${staffId}, 'Samira Vogel', 'Ticket 4711', ${tables}, ${mode}, 30, now() - make_interval(mins => ${openedMinutesAgo}),
+      values (${id}, ${staffId}, 'Samira Vogel', 'Ticket 4711', ${arrayOf(tables)}, ${mode}, 30, now() - make_interval(mins => ${openedMinutesAgo}),
         now() - make_interval(mins => ${openedMinutesAgo - 30}))`,
   );
   return id;
@@ -192,7 +195,7 @@ describe('staff', () => {
   const ask = (values: { staff_id?: string; tables?: string[] }, as = {}) =>
     asStaff(
       (tx) => tx`insert into support_windows (id, staff_id, staff_name, purpose, tables, mode, minutes, requested_at)
-        values (${crypto.randomUUID()}, ${values.staff_id ?? colleague}, 'Samira Vogel', 'Please', ${values.tables ?? ['users']}, 'read', 30, now())`,
+        values (${crypto.randomUUID()}, ${values.staff_id ?? colleague}, 'Samira Vogel', 'Please', ${arrayOf(values.tables ?? ['users'])}, 'read', 30, now())`,
       as,
     );
 

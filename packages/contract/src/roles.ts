@@ -20,6 +20,7 @@ const readEverything: readonly Permission[] = [
   'auditor_invitations.read',
   'access_list.read',
   'access_list.download',
+  'support_windows.read',
   'settings.read',
 ];
 
@@ -36,6 +37,11 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'users.end_sessions',
     'user_permissions.replace',
     'lockouts.release',
+    'support_windows.choose',
+    'support_windows.open',
+    'support_windows.grant',
+    'support_windows.decline',
+    'support_windows.revoke',
     'settings.update',
     'review_plans.update',
     'audit_cases.request',

@@ -24,6 +24,7 @@ import { sessionsRoutes } from './sessions.ts';
 import { settingsRoutes } from './settings.ts';
 import { staffRoutes } from './staff.ts';
 import { staffSessionRoutes } from './staff-session.ts';
+import { supportWindowsRoutes } from './support-windows.ts';
 import { userPermissionsRoutes } from './user-permissions.ts';
 import { usersRoutes } from './users.ts';
 
@@ -41,6 +42,7 @@ export const routes: readonly Route[] = [
   ...lockoutsRoutes,
   ...loginAttemptsRoutes,
   ...accessListRoutes,
+  ...supportWindowsRoutes,
   ...auditEntriesRoutes,
   ...headFeedsRoutes,
   ...mailingPricesRoutes,

@@ -9,7 +9,9 @@ const most = 500;
 export async function listTrustedStaff({ control }: Services, now: Date): Promise<SupportWindowChoices['staff']> {
   const query = { from: 0, to: most - 1, sort: ['lastName', 'ASC'] as const, filter: { status: 'active' as const } };
   const { rows } = await listStaffRows(control, query, now);
-  return rows.filter((member) => canLook(member, now)).map(({ id, firstName, lastName, roles }) => ({ id, name: `${firstName} ${lastName}`, roles }));
+  return rows
+    .filter((member) => canLook(member, now))
+    .map(({ id, firstName, lastName, roles }) => ({ id, name: `${firstName} ${lastName}`, roles }));
 }
 
 function canLook({ commitments, roles, validUntil }: StaffMember, now: Date): boolean {
