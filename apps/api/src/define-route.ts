@@ -162,6 +162,7 @@ export function routeOf(
     maximumBodyBytes: spec.maximumBodyBytes ?? defaultMaximumBodyBytes,
     isOpenBeforePasswordChange: spec.isOpenBeforePasswordChange ?? false,
     isNavigable: spec.isNavigable ?? false,
+    isPassive: spec.isPassive ?? false,
     respond,
   };
 }

@@ -2,8 +2,8 @@ import type { Route } from '../route.ts';
 import { accessListRoutes } from './access-list.ts';
 import { auditCasesRoutes } from './audit-cases.ts';
 import { auditEntriesRoutes } from './audit-entries.ts';
-import { authorisedContactsRoutes } from './authorised-contacts.ts';
 import { auditorInvitationsRoutes } from './auditor-invitations.ts';
+import { authorisedContactsRoutes } from './authorised-contacts.ts';
 import { changeRequestsRoutes } from './change-requests.ts';
 
 import { commitmentsRoutes } from './commitments.ts';
@@ -31,6 +31,7 @@ import { sessionsRoutes } from './sessions.ts';
 import { settingsRoutes } from './settings.ts';
 import { staffRoutes } from './staff.ts';
 import { staffSessionRoutes } from './staff-session.ts';
+import { supportWindowsRoutes } from './support-windows.ts';
 import { tenantInstructionsRoutes } from './tenant-instructions.ts';
 import { tenantUsersRoutes } from './tenant-users.ts';
 import { ticketsRoutes } from './tickets.ts';
@@ -52,6 +53,7 @@ export const routes: readonly Route[] = [
   ...lockoutsRoutes,
   ...loginAttemptsRoutes,
   ...accessListRoutes,
+  ...supportWindowsRoutes,
   ...auditEntriesRoutes,
   ...headFeedsRoutes,
   ...mailingPricesRoutes,
