@@ -28,6 +28,7 @@ import { sessionsRoutes } from './sessions.ts';
 import { settingsRoutes } from './settings.ts';
 import { staffRoutes } from './staff.ts';
 import { staffSessionRoutes } from './staff-session.ts';
+import { supportWindowsRoutes } from './support-windows.ts';
 import { ticketsRoutes } from './tickets.ts';
 import { userPermissionsRoutes } from './user-permissions.ts';
 import { usersRoutes } from './users.ts';
@@ -46,6 +47,7 @@ export const routes: readonly Route[] = [
   ...lockoutsRoutes,
   ...loginAttemptsRoutes,
   ...accessListRoutes,
+  ...supportWindowsRoutes,
   ...auditEntriesRoutes,
   ...headFeedsRoutes,
   ...mailingPricesRoutes,
