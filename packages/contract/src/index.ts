@@ -25,6 +25,7 @@ export * from './settings.ts';
 export * from './staff.ts';
 export * from './staff-permissions.ts';
 export * from './staff-session.ts';
+export * from './tenants.ts';
 export * from './user-permissions.ts';
 export * from './users.ts';
 export * from './validation.ts';

@@ -18,6 +18,8 @@ export const staffPermissions = [
   'commitments.record',
   'commitments.revoke',
   'operator_log.read',
+  'tenants.read',
+  'fleet.read',
 ] as const;
 export const StaffPermission = z.enum(staffPermissions);
 export type StaffPermission = z.infer<typeof StaffPermission>;
@@ -46,7 +48,7 @@ export type StaffAction = StaffPermission | StaffOwnAction;
 
 /** The permissions that come with each role. Support acts on instructions alone and manages nobody. */
 export const staffRolePermissions: Readonly<Record<StaffRole, readonly StaffPermission[]>> = {
-  support: [],
+  support: ['tenants.read'],
   operations: [
     'staff.read',
     'staff.create',
@@ -57,8 +59,17 @@ export const staffRolePermissions: Readonly<Record<StaffRole, readonly StaffPerm
     'staff.reset_second_factor',
     'staff.end_sessions',
     'commitments.read',
+    'tenants.read',
+    'fleet.read',
   ],
-  data_protection_officer: ['staff.read', 'commitments.read', 'commitments.record', 'commitments.revoke', 'operator_log.read'],
+  data_protection_officer: [
+    'staff.read',
+    'commitments.read',
+    'commitments.record',
+    'commitments.revoke',
+    'operator_log.read',
+    'tenants.read',
+  ],
 };
 
 /** The union of the bundles of `held`, without duplicates. */
