@@ -1,5 +1,4 @@
 import { type CommitmentKind, commitmentKinds, RecordCommitment, type StaffMember } from '@mandat/contract';
-import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import { useState } from 'react';
@@ -7,6 +6,7 @@ import { useNotify } from 'react-admin';
 import { type FormErrors, schemaErrors } from '../../api/form-errors.ts';
 import { ApiError } from '../../api/problem.ts';
 import { ConfirmDialog } from '../../elements/ConfirmDialog.tsx';
+import { FileField } from '../../elements/FileField.tsx';
 import { useAction } from '../../elements/use-action.ts';
 import { dayOf, endOfDay } from '../../i18n/calendar-days.ts';
 import { useText } from '../../i18n/use-text.ts';
@@ -107,7 +107,7 @@ function DocumentField({ value, error, onChange }: { value: string; error: strin
     onChange([...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join(''));
   };
   return (
-    <Stack sx={{ gap: 1, alignItems: 'flex-start' }}>
+    <Stack sx={{ gap: 1 }}>
       <TextField
         label={t('commitments.document')}
         value={value}
@@ -119,10 +119,7 @@ function DocumentField({ value, error, onChange }: { value: string; error: strin
         onChange={(event) => onChange(event.target.value)}
         slotProps={{ htmlInput: { maxLength: 80, spellCheck: false, style: { fontFamily: mono, fontSize: '0.8125rem' } } }}
       />
-      <Button component="label" size="small" variant="outlined">
-        {t('commitments.choose')}
-        <input type="file" hidden onChange={(event) => choose(event.target.files?.[0])} />
-      </Button>
+      <FileField label={t('commitments.choose')} onChange={([file]) => choose(file)} />
     </Stack>
   );
 }

@@ -72,7 +72,7 @@ export const operatorDe: OperatorTexts = {
     noEndHelp: 'Leer: ohne Ende.',
     document: 'SHA-256 des Dokuments',
     documentHelp: '64 Zeichen. Wählen Sie die Datei, so wird er hier berechnet; die Datei wird nirgendwohin gesendet.',
-    choose: 'Datei wählen',
+    choose: 'Das unterschriebene Dokument',
     recorded: 'Erfasst',
     recordedDone: 'Die Verpflichtung ist erfasst.',
     inForce: 'In Kraft',

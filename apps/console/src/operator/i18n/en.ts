@@ -71,7 +71,7 @@ export const operatorEn = {
     noEndHelp: 'Empty: no end.',
     document: 'SHA-256 of the document',
     documentHelp: '64 characters. Choose the file and it is computed here; the file is sent nowhere.',
-    choose: 'Choose file',
+    choose: 'The signed document',
     recorded: 'Recorded',
     recordedDone: 'The commitment is on record.',
     inForce: 'In force',
