@@ -17,6 +17,7 @@ import { createClient } from './client.ts';
 import { type House, type Member, password, type Tenant } from './house.ts';
 import type { StaffHand } from './operator-house.ts';
 import { operatorSamples } from './operator-samples.ts';
+import { reviewSamples } from './review-samples.ts';
 
 export interface Place {
   house: House;
@@ -156,6 +157,8 @@ export const samples: Readonly<Record<string, Sample>> = {
   'get /api/lockouts': {},
   'delete /api/lockouts/{id}': { target: makeLockout },
   'get /api/login-attempts': {},
+  'get /api/access-list': {},
+  'get /api/access-list/download': { query: '?format=csv' },
   'get /api/audit-entries': {},
   'get /api/audit-entries/download': { query: '?format=csv' },
   'get /api/audit-entries/sealed-log': {},
@@ -184,5 +187,6 @@ export const samples: Readonly<Record<string, Sample>> = {
     },
   },
   'delete /api/saved-queries/{id}': { target: makeSavedQuery, isOwn: true },
+  ...reviewSamples,
   ...operatorSamples,
 };

@@ -1,5 +1,8 @@
 import type { Route } from '../route.ts';
+import { accessListRoutes } from './access-list.ts';
+import { auditCasesRoutes } from './audit-cases.ts';
 import { auditEntriesRoutes } from './audit-entries.ts';
+import { auditorInvitationsRoutes } from './auditor-invitations.ts';
 import { commitmentsRoutes } from './commitments.ts';
 import { dashboardRoutes } from './dashboard.ts';
 import { documentationRoutes } from './documentation.ts';
@@ -13,6 +16,7 @@ import { metricsRoutes } from './metrics.ts';
 import { operatorLogRoutes } from './operator-log.ts';
 import { passkeysRoutes } from './passkeys.ts';
 import { preferencesRoutes } from './preferences.ts';
+import { reviewsRoutes } from './reviews.ts';
 import { savedQueriesRoutes } from './saved-queries.ts';
 import { secondFactorsRoutes } from './second-factors.ts';
 import { sessionRoutes } from './session.ts';
@@ -37,10 +41,14 @@ export const routes: readonly Route[] = [
   ...userPermissionsRoutes,
   ...lockoutsRoutes,
   ...loginAttemptsRoutes,
+  ...accessListRoutes,
   ...auditEntriesRoutes,
   ...headFeedsRoutes,
   ...mailingPricesRoutes,
   ...settingsRoutes,
+  ...reviewsRoutes,
+  ...auditCasesRoutes,
+  ...auditorInvitationsRoutes,
   ...preferencesRoutes,
   ...savedQueriesRoutes,
   ...staffSessionRoutes,
