@@ -175,6 +175,24 @@ describe.skipIf(!hasChromium)('the operator’s console', { timeout: journeyMs }
     await panel.getByText(says.ownFactors.noPasskeys).waitFor();
   });
 
+  it('warns before a session of five minutes ends by itself, and leaves nothing on the screen once it has', async () => {
+    const says = staffSpoken.en;
+    const page = await openPage();
+    await page.clock.install();
+    const person = people.get('support');
+    if (person === undefined) throw new Error('there is no support');
+    await enterAsStaff(page, address(), person);
+    await page.goto('/operator/account');
+    await insideAsStaff(page);
+    await page.clock.fastForward('03:50');
+    const warning = page.getByRole('alertdialog', { name: says.idle.title });
+    await warning.getByRole('button', { name: says.idle.stay }).click();
+    await warning.waitFor({ state: 'hidden' });
+    await page.clock.fastForward('05:05');
+    await page.getByText(says.signIn.ended).waitFor();
+    expect((await page.request.get('/api/operator/session')).status()).toBe(401);
+  });
+
   it('makes new recovery codes, shown once, and moves one-time codes', async () => {
     const says = staffSpoken.en;
     const page = await signedIn('operations');

@@ -8,6 +8,7 @@ import { useText } from '../i18n/use-text.ts';
 import { ListPage } from '../list/ListPage.tsx';
 import { useDescribe } from '../list/use-describe.ts';
 import { SealBadge } from '../seal/SealBadge.tsx';
+import { ActorName } from './ActorName.tsx';
 import { AuditDrawer } from './AuditDrawer.tsx';
 import { AuditFields } from './AuditFields.tsx';
 import { auditFacets, filterWords } from './audit-filters.ts';
@@ -16,6 +17,7 @@ import { DownloadMenu } from './DownloadMenu.tsx';
 import { useAuditColumns } from './use-audit-columns.tsx';
 
 const entities = Object.keys(en.audit.entity);
+const actor = { render: (entry: AuditEntry) => <ActorName entry={entry} /> };
 
 export function AuditList() {
   const t = useText();
@@ -32,7 +34,7 @@ export function AuditList() {
         texts={{ title: t('audit.title'), search: null, emptyTitle: t('audit.emptyTitle'), empty: t('audit.empty') }}
         icon={HistoryIcon}
         sort={{ field: 'at', order: 'DESC' }}
-        columns={useAuditColumns(texts)}
+        columns={useAuditColumns(texts, actor)}
         facets={facets}
         describe={useDescribe('audit-entries', words)}
         fields={(filter, onChange) => <AuditFields {...{ filter, onChange, texts, entities }} people="users" />}

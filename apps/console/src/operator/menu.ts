@@ -13,7 +13,7 @@ export const operatorMenu: readonly MenuArea[] = [
     entries: [{ to: '/operator/tenants', label: 'tenants.title', icon: BusinessIcon, right: 'tenants.read' }],
   },
   {
-    label: 'operator.house',
+    label: 'operator.area',
     entries: [
       { to: '/operator/staff', label: 'staff.title', icon: BadgeIcon, right: 'staff.read' },
       { to: '/operator/fleet', label: 'fleet.title', icon: DnsIcon, right: 'fleet.read' },

@@ -19,6 +19,8 @@ export interface Seat {
   /** Whether the server keeps named filters of lists for them. */
   hasSavedViews: boolean;
   home: string;
+  /** Who can give a right that is missing, in words. */
+  deniedText: TextKey;
   accountPage: string;
   idleSeconds: number;
   endsAt: string;

@@ -15,6 +15,7 @@ export function seatOf({ user, tenant, permissions, idleSeconds, endsAt }: Sessi
     rights: permissions,
     hasSavedViews: true,
     home: '/',
+    deniedText: 'error.denied',
     accountPage: '/account',
     ...{ idleSeconds, endsAt },
     clock: session,

@@ -43,7 +43,7 @@ function ProfilePanel() {
           { label: field('name'), value: `${staff.firstName} ${staff.lastName}` },
           { label: field('email'), value: staff.email },
           { label: field('roles'), value: formats.list(staff.roles.map((role) => t(`staffRoles.${role}`))) },
-          { label: t('operator.sessionEnds'), value: <Instant value={endsAt} as="relative" /> },
+          { label: t('operator.sessionEnds'), value: <Instant value={endsAt} /> },
         ]}
       />
     </Panel>

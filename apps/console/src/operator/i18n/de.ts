@@ -4,6 +4,8 @@ export const operatorDe: OperatorTexts = {
   operator: {
     customers: 'Auftraggeber',
     house: 'Konsole des Betreibers',
+    area: 'Betreiber',
+    denied: 'Ihre Rolle bringt das Recht nicht mit, diese Seite zu sehen. Rollen vergibt der Betrieb.',
     signedIn: 'Anmeldung',
     factors: 'Zweite Faktoren',
     sessionEnds: 'Ende der Sitzung',
@@ -122,7 +124,7 @@ export const operatorDe: OperatorTexts = {
     renewText: 'Sie erhalten zehn neue Codes; die bisherigen gelten nicht mehr.',
   },
   operatorLog: {
-    title: 'Protokoll des Betreibers',
+    title: 'Betreiberprotokoll',
   },
   tenants: {
     title: 'Kunden',

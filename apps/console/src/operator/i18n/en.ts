@@ -3,6 +3,8 @@ export const operatorEn = {
   operator: {
     customers: 'Customers',
     house: 'Operator’s console',
+    area: 'Operator',
+    denied: 'Your role does not bring the right to see this page. Roles are given by operations.',
     signedIn: 'Signed in',
     factors: 'Second factors',
     sessionEnds: 'The session ends',

@@ -33,6 +33,8 @@ export function OperatorLogList() {
   const navigate = useNavigate();
   const { search } = useLocation();
   const { id } = useParams();
+  // Everybody here is staff: their name says enough.
+  const nameOfActor = (entry: AuditEntry) => entry.payload?.actorName ?? t(`actorKinds.${entry.actorKind}`);
   const mayRead = useHasPermission('operator_log.read');
   const facets = useMemo(() => auditFacets(t, new Date()).filter((facet) => facet.id !== 'actor'), [t]);
   const words = useCallback((key: string, value: unknown) => filterWords(key, value, texts), [texts]);
@@ -44,7 +46,7 @@ export function OperatorLogList() {
         texts={{ title: t('operatorLog.title'), search: null, emptyTitle: t('audit.emptyTitle'), empty: t('audit.empty') }}
         icon={HistoryIcon}
         sort={{ field: 'at', order: 'DESC' }}
-        columns={useAuditColumns(texts)}
+        columns={useAuditColumns(texts, { render: nameOfActor, text: nameOfActor })}
         facets={facets}
         describe={useDescribe('audit-entries', words, 'staff')}
         fields={(filter, onChange) => <AuditFields {...{ filter, onChange, texts, entities }} people="staff" />}

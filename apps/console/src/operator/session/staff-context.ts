@@ -31,6 +31,7 @@ export function staffSeatOf({ staff, permissions, idleSeconds, endsAt }: StaffSe
     rights: permissions,
     hasSavedViews: false,
     home: '/operator',
+    deniedText: 'operator.denied',
     accountPage: '/operator/account',
     ...{ idleSeconds, endsAt },
     clock: staffSession,

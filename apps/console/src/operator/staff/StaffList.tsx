@@ -53,7 +53,14 @@ function useStaffColumns(): Column<StaffMember>[] {
   const dateTime = (value: string | null) => (value === null ? '' : formats.dateTime(value));
   return [
     { id: 'name', label: field('name'), sortBy: 'lastName', render: listName, text: listName },
-    { id: 'email', label: field('email'), sortBy: 'email', render: (member) => member.email, text: (member) => member.email },
+    {
+      id: 'email',
+      label: field('email'),
+      sortBy: 'email',
+      isHiddenAtFirst: true,
+      render: (member) => member.email,
+      text: (member) => member.email,
+    },
     { id: 'roles', label: field('roles'), render: rolesOf, text: rolesOf },
     {
       id: 'status',
