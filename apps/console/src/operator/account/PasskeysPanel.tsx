@@ -29,20 +29,7 @@ export function PasskeysPanel() {
   );
   const isFull = data !== undefined && data.length >= maximumPasskeys;
   return (
-    <Panel
-      title={t('ownFactors.passkeys')}
-      help={t('ownFactors.passkeysHelp')}
-      action={
-        <ReasonedButton
-          variant="outlined"
-          startIcon={<KeyIcon />}
-          reason={isFull ? t('errors.passkeys.too_many') : undefined}
-          onClick={() => setIsAdding(true)}
-        >
-          {t('ownFactors.add')}
-        </ReasonedButton>
-      }
-    >
+    <Panel title={t('ownFactors.passkeys')} help={t('ownFactors.passkeysHelp')}>
       {error && <ErrorState error={error} onRetry={refetch} />}
       {!error && !data && <Skeleton variant="rounded" height={56} />}
       {data?.length === 0 && <Typography color="text.secondary">{t('ownFactors.noPasskeys')}</Typography>}
@@ -53,6 +40,16 @@ export function PasskeysPanel() {
           ))}
         </Stack>
       )}
+      <Box sx={{ mt: 1.5 }}>
+        <ReasonedButton
+          variant="outlined"
+          startIcon={<KeyIcon />}
+          reason={isFull ? t('errors.passkeys.too_many') : undefined}
+          onClick={() => setIsAdding(true)}
+        >
+          {t('ownFactors.add')}
+        </ReasonedButton>
+      </Box>
       {isAdding && (
         <PasskeyNameDialog
           title={t('ownFactors.addTitle')}
