@@ -20,6 +20,14 @@ export const staffPermissions = [
   'operator_log.read',
   'tenants.read',
   'fleet.read',
+  'tickets.read',
+  'tickets.reply',
+  'tickets.close',
+  'change_requests.read',
+  'change_requests.propose',
+  'change_requests.comment',
+  'change_requests.sign',
+  'change_requests.decline',
 ] as const;
 export const StaffPermission = z.enum(staffPermissions);
 export type StaffPermission = z.infer<typeof StaffPermission>;
@@ -48,7 +56,7 @@ export type StaffAction = StaffPermission | StaffOwnAction;
 
 /** The permissions that come with each role. Support acts on instructions alone and manages nobody. */
 export const staffRolePermissions: Readonly<Record<StaffRole, readonly StaffPermission[]>> = {
-  support: ['tenants.read'],
+  support: ['tenants.read', 'tickets.read', 'tickets.reply', 'tickets.close', 'change_requests.read', 'change_requests.comment'],
   operations: [
     'staff.read',
     'staff.create',
@@ -61,6 +69,11 @@ export const staffRolePermissions: Readonly<Record<StaffRole, readonly StaffPerm
     'commitments.read',
     'tenants.read',
     'fleet.read',
+    'change_requests.read',
+    'change_requests.propose',
+    'change_requests.comment',
+    'change_requests.sign',
+    'change_requests.decline',
   ],
   data_protection_officer: [
     'staff.read',
@@ -69,6 +82,8 @@ export const staffRolePermissions: Readonly<Record<StaffRole, readonly StaffPerm
     'commitments.revoke',
     'operator_log.read',
     'tenants.read',
+    'change_requests.read',
+    'change_requests.comment',
   ],
 };
 

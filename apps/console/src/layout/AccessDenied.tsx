@@ -9,8 +9,8 @@ import { PageBody } from './Page.tsx';
 /** Takes the place of a page that this account has no right to see, and names the right. */
 export function AccessDenied({ right }: { right?: Right }) {
   const t = useText();
-  const { home, deniedText } = useSeat();
-  const needed = right ? ` ${t('error.deniedRight', { right: t(rightKey(right)) })}.` : '';
+  const { home, deniedText, side } = useSeat();
+  const needed = right ? ` ${t('error.deniedRight', { right: t(rightKey(right, side)) })}.` : '';
   return (
     <PageBody title={t('error.deniedTitle')}>
       <EmptyState icon={LockIcon} title={t('error.deniedTitle')} text={`${t(deniedText)}${needed}`}>
