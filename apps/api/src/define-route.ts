@@ -152,6 +152,7 @@ function routeOf(
     maximumBodyBytes: spec.maximumBodyBytes ?? defaultMaximumBodyBytes,
     isOpenBeforePasswordChange: spec.isOpenBeforePasswordChange ?? false,
     isNavigable: spec.isNavigable ?? false,
+    isPassive: spec.isPassive ?? false,
     respond,
   };
 }

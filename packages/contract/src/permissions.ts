@@ -39,6 +39,12 @@ export const permissions = [
   'auditor_invitations.end',
   'access_list.read',
   'access_list.download',
+  'support_windows.read',
+  'support_windows.choose',
+  'support_windows.open',
+  'support_windows.grant',
+  'support_windows.decline',
+  'support_windows.revoke',
   'settings.read',
   'settings.update',
   'change_requests.read',
@@ -61,6 +67,7 @@ export const ownActions = [
   'session.read',
   'session.delete',
   'session.acknowledge',
+  'open_windows.read',
   'sessions.read',
   'sessions.revoke',
   'sessions.revoke_all',
@@ -117,7 +124,7 @@ const changesOfOnesOwn: readonly Action[] = [
 
 /** The actions that change something others may have to know of: no reading, no coming and going, nobody's own views of lists. */
 export const changeActions: readonly Action[] = [
-  ...permissions.filter((permission) => !/\.(?:read|download)$/.test(permission)),
+  ...permissions.filter((permission) => !/\.(?:read|choose|download)$/.test(permission)),
   ...changesOfOnesOwn,
   ...systemActions,
 ];
@@ -138,6 +145,8 @@ const administratorOnly: readonly Permission[] = [
   'settings.update',
   'auditor_invitations.create',
   'auditor_invitations.end',
+  'support_windows.open',
+  'support_windows.grant',
 ];
 
 /** Permissions that an administrator can grant to one person on top of their roles. */

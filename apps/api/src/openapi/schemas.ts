@@ -66,6 +66,8 @@ const named = {
   StaffRole: contract.StaffRole,
   StaffSessionState: contract.StaffSessionState,
   Tenant: contract.Tenant,
+  SupportWindow: contract.SupportWindow,
+  SupportWindowChoices: contract.SupportWindowChoices,
   UpdatePreferences: contract.UpdatePreferences,
   UpdateSavedQuery: contract.UpdateSavedQuery,
   UpdateSettings: contract.UpdateSettings,
