@@ -2,11 +2,11 @@ import type { FleetStatus } from '@mandat/contract';
 import CheckIcon from '@mui/icons-material/CheckCircleOutline';
 import ReportIcon from '@mui/icons-material/ReportOutlined';
 import Box from '@mui/material/Box';
-import { Facts } from '../elements/Facts.tsx';
-import { Panel } from '../elements/Panel.tsx';
-import { StatusMark } from '../elements/StatusMark.tsx';
-import { useFormats } from '../i18n/use-formats.ts';
-import { useText } from '../i18n/use-text.ts';
+import { Facts } from '../../elements/Facts.tsx';
+import { Panel } from '../../elements/Panel.tsx';
+import { StatusMark } from '../../elements/StatusMark.tsx';
+import { useFormats } from '../../i18n/use-formats.ts';
+import { useText } from '../../i18n/use-text.ts';
 
 /** What waits for a worker, and what failed. */
 export function JobsPanel({ jobs }: { jobs: FleetStatus['jobs'] }) {

@@ -3,12 +3,12 @@ import HourglassIcon from '@mui/icons-material/HourglassEmpty';
 import ReportIcon from '@mui/icons-material/ReportOutlined';
 import VerifiedIcon from '@mui/icons-material/VerifiedOutlined';
 import Box from '@mui/material/Box';
-import { Facts } from '../elements/Facts.tsx';
-import { Instant } from '../elements/Instant.tsx';
-import { Panel } from '../elements/Panel.tsx';
-import { StatusMark } from '../elements/StatusMark.tsx';
-import { useFormats } from '../i18n/use-formats.ts';
-import { useText } from '../i18n/use-text.ts';
+import { Facts } from '../../elements/Facts.tsx';
+import { Instant } from '../../elements/Instant.tsx';
+import { Panel } from '../../elements/Panel.tsx';
+import { StatusMark } from '../../elements/StatusMark.tsx';
+import { useFormats } from '../../i18n/use-formats.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { sealHealth, sealTones } from './fleet-tone.ts';
 
 const icons = { inOrder: VerifiedIcon, never: HourglassIcon, late: ReportIcon, failing: ReportIcon, missing: ReportIcon };

@@ -1,9 +1,9 @@
 import type { FleetProcess } from '@mandat/contract';
 import Typography from '@mui/material/Typography';
-import { Instant } from '../elements/Instant.tsx';
-import { Panel } from '../elements/Panel.tsx';
-import { useFormats } from '../i18n/use-formats.ts';
-import { useText } from '../i18n/use-text.ts';
+import { Instant } from '../../elements/Instant.tsx';
+import { Panel } from '../../elements/Panel.tsx';
+import { useFormats } from '../../i18n/use-formats.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { FleetTable } from './FleetTable.tsx';
 
 const mebibyte = 1_048_576;

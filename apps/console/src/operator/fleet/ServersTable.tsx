@@ -4,10 +4,10 @@ import CloudOffIcon from '@mui/icons-material/CloudOff';
 import BlockIcon from '@mui/icons-material/DoNotDisturbOn';
 import ReportIcon from '@mui/icons-material/ReportOutlined';
 import Typography from '@mui/material/Typography';
-import { Panel } from '../elements/Panel.tsx';
-import { StatusMark } from '../elements/StatusMark.tsx';
-import { useFormats } from '../i18n/use-formats.ts';
-import { useText } from '../i18n/use-text.ts';
+import { Panel } from '../../elements/Panel.tsx';
+import { StatusMark } from '../../elements/StatusMark.tsx';
+import { useFormats } from '../../i18n/use-formats.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { FleetTable } from './FleetTable.tsx';
 import { serverHealth, serverTones } from './fleet-tone.ts';
 

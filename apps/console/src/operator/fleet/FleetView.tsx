@@ -5,10 +5,10 @@ import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import Typography from '@mui/material/Typography';
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { errorKey } from '../elements/ErrorState.tsx';
-import { Instant } from '../elements/Instant.tsx';
-import { Panel } from '../elements/Panel.tsx';
-import { useText } from '../i18n/use-text.ts';
+import { errorKey } from '../../elements/ErrorState.tsx';
+import { Instant } from '../../elements/Instant.tsx';
+import { Panel } from '../../elements/Panel.tsx';
+import { useText } from '../../i18n/use-text.ts';
 import { FleetTiles } from './FleetTiles.tsx';
 import { extendHistory, type FleetPoint } from './fleet-history.ts';
 import { JobsPanel } from './JobsPanel.tsx';
@@ -21,23 +21,23 @@ const LoadChart = lazy(async () => ({ default: (await import('./LoadChart.tsx'))
 
 interface FleetViewProps {
   status: FleetStatus;
+  /** Nobody has done anything for a while, so nothing is asked. */
+  isPaused: boolean;
   /** Why the last question was not answered; what is shown is then the answer before. */
   error: unknown;
   onRetry: () => void;
 }
 
-export function FleetView({ status, error, onRetry }: FleetViewProps) {
+export function FleetView({ status, isPaused, error, onRetry }: FleetViewProps) {
   const t = useText();
   const [history, setHistory] = useState<readonly FleetPoint[]>([]);
   useEffect(() => setHistory((before) => extendHistory(before, status)), [status]);
   return (
     <Stack sx={{ gap: 2 }}>
-      <Stack sx={{ flexDirection: 'row', flexWrap: 'wrap', alignItems: 'baseline', justifyContent: 'space-between', gap: 1 }}>
-        <Typography variant="h1">{t('fleet.title')}</Typography>
-        <Typography variant="body2" color="text.secondary">
-          {t('fleet.asOf')} <Instant value={status.at} as="time" />
-        </Typography>
-      </Stack>
+      <Typography variant="body2" color="text.secondary" sx={{ textAlign: 'right' }}>
+        {t('fleet.asOf')} <Instant value={status.at} as="time" />
+        {isPaused && ` · ${t('fleet.paused')}`}
+      </Typography>
       {error !== null && <OldNote error={error} onRetry={onRetry} />}
       <FleetTiles status={status} />
       <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'minmax(0, 1fr)', md: 'repeat(3, minmax(0, 1fr))' } }}>

@@ -1,7 +1,7 @@
 import Skeleton from '@mui/material/Skeleton';
 import Stack from '@mui/material/Stack';
-import { VisuallyHidden } from '../elements/VisuallyHidden.tsx';
-import { useText } from '../i18n/use-text.ts';
+import { VisuallyHidden } from '../../elements/VisuallyHidden.tsx';
+import { useText } from '../../i18n/use-text.ts';
 
 /** Holds the places of what is on its way. */
 export function FleetSkeleton() {

@@ -1,7 +1,7 @@
 import { useTheme } from '@mui/material/styles';
 import { CartesianGrid, Legend, Line, LineChart, Tooltip, XAxis, YAxis } from 'recharts';
-import { useFormats } from '../i18n/use-formats.ts';
-import { useText } from '../i18n/use-text.ts';
+import { useFormats } from '../../i18n/use-formats.ts';
+import { useText } from '../../i18n/use-text.ts';
 import type { FleetPoint } from './fleet-history.ts';
 
 const chartHeight = 240;

@@ -1,9 +1,9 @@
 import type { FleetStatus } from '@mandat/contract';
 import StorageIcon from '@mui/icons-material/StorageOutlined';
-import { EmptyState } from '../elements/EmptyState.tsx';
-import { Panel } from '../elements/Panel.tsx';
-import { useFormats } from '../i18n/use-formats.ts';
-import { useText } from '../i18n/use-text.ts';
+import { EmptyState } from '../../elements/EmptyState.tsx';
+import { Panel } from '../../elements/Panel.tsx';
+import { useFormats } from '../../i18n/use-formats.ts';
+import { useText } from '../../i18n/use-text.ts';
 import { FleetTable } from './FleetTable.tsx';
 
 /** How many tenants have which version of the schema, the newest first. */

@@ -1,5 +1,5 @@
 import type { FleetServer, FleetStatus } from '@mandat/contract';
-import type { Tone } from '../elements/StatusMark.tsx';
+import type { Tone } from '../../elements/StatusMark.tsx';
 
 /** As long as the alarm of the worker waits. */
 const alarmSeconds = 60;

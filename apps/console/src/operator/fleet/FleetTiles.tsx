@@ -2,9 +2,9 @@ import type { FleetStatus } from '@mandat/contract';
 import Box from '@mui/material/Box';
 import Card from '@mui/material/Card';
 import Typography from '@mui/material/Typography';
-import type { TextKey } from '../i18n/console-texts.ts';
-import { useFormats } from '../i18n/use-formats.ts';
-import { useText } from '../i18n/use-text.ts';
+import type { TextKey } from '../../i18n/console-texts.ts';
+import { useFormats } from '../../i18n/use-formats.ts';
+import { useText } from '../../i18n/use-text.ts';
 
 interface Tile {
   label: TextKey;
