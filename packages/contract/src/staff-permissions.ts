@@ -30,6 +30,8 @@ export const staffPermissions = [
   'instructions.unblock_access',
   'instructions.reset_sign_in',
   'instructions.change_right',
+  'tenants.read',
+  'fleet.read',
   'tickets.read',
   'tickets.reply',
   'tickets.close',
@@ -67,6 +69,7 @@ export type StaffAction = StaffPermission | StaffOwnAction;
 /** The permissions that come with each role. Support acts on instructions alone and manages nobody. */
 export const staffRolePermissions: Readonly<Record<StaffRole, readonly StaffPermission[]>> = {
   support: [
+    'tenants.read',
     'tickets.read',
     'tickets.reply',
     'tickets.close',
@@ -96,6 +99,8 @@ export const staffRolePermissions: Readonly<Record<StaffRole, readonly StaffPerm
     'staff.end_sessions',
     'commitments.read',
     'work_items.read',
+    'tenants.read',
+    'fleet.read',
     'change_requests.read',
     'change_requests.propose',
     'change_requests.comment',
@@ -112,6 +117,7 @@ export const staffRolePermissions: Readonly<Record<StaffRole, readonly StaffPerm
     'instructions.inspect',
     'instructions.suspend',
     'instructions.resume',
+    'tenants.read',
     'change_requests.read',
     'change_requests.comment',
   ],

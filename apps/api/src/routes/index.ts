@@ -34,6 +34,7 @@ import { staffSessionRoutes } from './staff-session.ts';
 import { supportWindowsRoutes } from './support-windows.ts';
 import { tenantInstructionsRoutes } from './tenant-instructions.ts';
 import { tenantUsersRoutes } from './tenant-users.ts';
+import { tenantsRoutes } from './tenants.ts';
 import { ticketsRoutes } from './tickets.ts';
 import { userPermissionsRoutes } from './user-permissions.ts';
 import { usersRoutes } from './users.ts';
@@ -75,6 +76,7 @@ export const routes: readonly Route[] = [
   ...workItemsRoutes,
   ...tenantInstructionsRoutes,
   ...tenantUsersRoutes,
+  ...tenantsRoutes,
   ...ticketsRoutes,
   ...changeRequestsRoutes,
   ...operatorTicketsRoutes,
