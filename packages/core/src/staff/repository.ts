@@ -22,7 +22,7 @@ function columns(now: Date) {
     lastSignInAt: staffCredentials.lastSignInAt,
     mustChangePassword: staffCredentials.mustChangePassword,
     hasSecondFactor: sql<boolean>`(${staffCredentials.totpSecret} is not null
-      or exists (select from ${staffPasskeys} where ${staffPasskeys.staffId} = ${staff.id}))`,
+      or exists (select from ${staffPasskeys} where ${staffPasskeys.userId} = ${staff.id}))`,
     commitments: sql<StaffMember['commitments']>`(select coalesce(json_agg(distinct ${commitments.kind}), '[]'::json) from ${commitments}
       where ${commitments.staffId} = ${staff.id} and ${inForceAt(now)})`,
     lockedUntil: sql<string | null>`(select max(${lockouts.lockedUntil}) from ${lockouts}
@@ -31,7 +31,7 @@ function columns(now: Date) {
 }
 
 function select(db: TenantDatabase, now: Date) {
-  return db.select(columns(now)).from(staff).innerJoin(staffCredentials, eq(staffCredentials.staffId, staff.id));
+  return db.select(columns(now)).from(staff).innerJoin(staffCredentials, eq(staffCredentials.userId, staff.id));
 }
 
 type Row = Awaited<ReturnType<typeof select>>[number];

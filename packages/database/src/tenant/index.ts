@@ -6,8 +6,10 @@ import { headFeedTables } from './head-feeds.ts';
 import { lockoutTables } from './lockouts.ts';
 import { mailingPriceTables } from './mailing-prices.ts';
 import { outboxTables } from './outbox.ts';
+import { secondFactorTables } from './second-factors.ts';
 import { sessionTables } from './sessions.ts';
 import { settingsTables } from './settings.ts';
+import { statementTables } from './statements.ts';
 import { userPermissionTables } from './user-permissions.ts';
 import { userTables } from './users.ts';
 
@@ -18,8 +20,10 @@ export * from './head-feeds.ts';
 export * from './lockouts.ts';
 export * from './mailing-prices.ts';
 export * from './outbox.ts';
+export * from './second-factors.ts';
 export * from './sessions.ts';
 export * from './settings.ts';
+export * from './statements.ts';
 export * from './user-permissions.ts';
 export * from './users.ts';
 
@@ -28,6 +32,7 @@ export const tenantTables: readonly ClassifiedTable[] = [
   ...userTables,
   ...userPermissionTables,
   ...mailingPriceTables,
+  ...secondFactorTables,
   ...sessionTables,
   ...lockoutTables,
   ...auditTables,
@@ -35,5 +40,6 @@ export const tenantTables: readonly ClassifiedTable[] = [
   ...auditTreeTables,
   ...headFeedTables,
   ...settingsTables,
+  ...statementTables,
   ...outboxTables,
 ];
