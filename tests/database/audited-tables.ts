@@ -21,6 +21,7 @@ const user = '01900000-0000-7000-8000-00000000000a';
 const other = '01900000-0000-7000-8000-00000000000b';
 const insertUser = `insert into users (id, username, username_key, email, email_key, first_name, last_name, created_at) values
   ('${user}', '${canary}-1', lower('${canary}-1'), '${canary}@example.org', lower('${canary}@example.org'), '${canary}', '${canary}', now())`;
+const insertStatement = `insert into statements values ('${other}', 1, 'Regeln', 'Rules', repeat('a', 64), now(), now(), '${user}')`;
 const insertList = `insert into mailing_price_lists (id, valid_from, currency) values ('${other}', now(), 'EUR')`;
 
 export const auditedTables: readonly AuditedTable[] = [
@@ -42,8 +43,8 @@ export const auditedTables: readonly AuditedTable[] = [
     changed: ['must_change_password', 'password_hash'],
     delete: `delete from credentials where user_id = '${user}'`,
     entityId: user,
-    ignored: ['user_id', 'last_sign_in_at'],
-    masked: ['password_hash'],
+    ignored: ['user_id', 'last_sign_in_at', 'last_totp_step'],
+    masked: ['password_hash', 'totp_secret', 'pending_totp_secret'],
   },
   {
     table: 'user_roles',
@@ -105,6 +106,37 @@ export const auditedTables: readonly AuditedTable[] = [
     entityId: 'true',
     ignored: ['is_only'],
     masked: ['token_hash'],
+  },
+  {
+    table: 'passkeys',
+    before: [insertUser],
+    insert: `insert into passkeys values ('${other}', '${canary}', '${canary}-id', '\\x01', 0, '{usb}', now(), null, '${user}')`,
+    update: `update passkeys set name = '${canary}s', counter = 7, last_used_at = now() where id = '${other}'`,
+    changed: ['name'],
+    delete: `delete from passkeys where id = '${other}'`,
+    entityId: user,
+    ignored: ['user_id', 'counter', 'last_used_at'],
+    masked: ['credential_id', 'public_key'],
+  },
+  {
+    table: 'statements',
+    before: [],
+    insert: insertStatement,
+    update: `update statements set text_de = 'Andere Regeln' where id = '${other}'`,
+    changed: ['text_de'],
+    delete: `delete from statements where id = '${other}'`,
+    entityId: other,
+    ignored: ['id'],
+  },
+  {
+    table: 'statement_confirmations',
+    before: [insertUser, insertStatement],
+    insert: `insert into statement_confirmations values ('${user}', 1, repeat('a', 64), now())`,
+    update: `update statement_confirmations set confirmed_at = now() - interval '1 day' where user_id = '${user}'`,
+    changed: ['confirmed_at'],
+    delete: `delete from statement_confirmations where user_id = '${user}'`,
+    entityId: user,
+    ignored: ['user_id'],
   },
   {
     table: 'saved_queries',

@@ -52,7 +52,7 @@ export async function deleteTotp(tx: Transaction, staffId: string): Promise<void
 
 export async function replaceRecoveryCodes(tx: Transaction, staffId: string, hashes: readonly string[]): Promise<void> {
   await tx.delete(staffRecoveryCodes).where(eq(staffRecoveryCodes.userId, staffId));
-  if (hashes.length > 0) await tx.insert(staffRecoveryCodes).values(hashes.map((codeHash) => ({ staffId, codeHash })));
+  if (hashes.length > 0) await tx.insert(staffRecoveryCodes).values(hashes.map((codeHash) => ({ userId: staffId, codeHash })));
 }
 
 function unusedCode(staffId: string, codeHash: string) {

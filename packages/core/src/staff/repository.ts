@@ -81,7 +81,7 @@ export interface NewStaff extends StaffValues {
 export async function insertStaff(tx: Transaction, member: NewStaff): Promise<void> {
   const { passwordHash, mustChangePassword, ...person } = member;
   await asTaken(tx.insert(staff).values({ ...person, emailKey: nameKey(person.email) }));
-  await tx.insert(staffCredentials).values({ staffId: member.id, passwordHash, passwordChangedAt: member.createdAt, mustChangePassword });
+  await tx.insert(staffCredentials).values({ userId: member.id, passwordHash, passwordChangedAt: member.createdAt, mustChangePassword });
 }
 
 /** Changes what is given; what is undefined stays. @throws DomainError `staff.email_taken` */

@@ -47,7 +47,10 @@ export const statementConfirmations = pgTable(
   ],
 );
 
-const purpose = { de: 'Verpflichtung der Benutzer auf die Erklärung zur Datenverarbeitung', en: 'Binding users to the data-processing statement' };
+const purpose = {
+  de: 'Verpflichtung der Benutzer auf die Erklärung zur Datenverarbeitung',
+  en: 'Binding users to the data-processing statement',
+};
 
 export const statementTables = [
   classify(statements, {
