@@ -24,6 +24,10 @@ const insertUser = `insert into users (id, username, username_key, email, email_
 const insertStatement = `insert into statements values ('${other}', 1, 'Regeln', 'Rules', repeat('a', 64), now(), now(), '${user}')`;
 const insertList = `insert into mailing_price_lists (id, valid_from, currency) values ('${other}', now(), 'EUR')`;
 
+const insertPlan = `insert into review_plans values ('${other}', 'instructions', 12, '2026-12-01')`;
+const insertCase = `insert into audit_cases (id, kind, state, purpose, starts_at, ends_at, requested_at, hourly_rate, currency) values
+  ('${other}', 'on_site', 'requested', '${canary}', now(), now() + interval '1 hour', now(), 120, 'EUR')`;
+
 export const auditedTables: readonly AuditedTable[] = [
   {
     table: 'users',
@@ -129,6 +133,17 @@ export const auditedTables: readonly AuditedTable[] = [
     ignored: ['id'],
   },
   {
+    table: 'support_windows',
+    before: [],
+    insert: `insert into support_windows (id, staff_id, staff_name, purpose, tables, mode, minutes, requested_at) values
+      ('${other}', '${user}', '${canary}', '${canary}', '{users}', 'read', 30, now())`,
+    update: `update support_windows set mode = 'write', purpose = '${canary}s' where id = '${other}'`,
+    changed: ['mode', 'purpose'],
+    delete: `delete from support_windows where id = '${other}'`,
+    entityId: other,
+    ignored: ['id'],
+  },
+  {
     table: 'statement_confirmations',
     before: [insertUser, insertStatement],
     insert: `insert into statement_confirmations values ('${user}', 1, repeat('a', 64), now())`,
@@ -147,5 +162,78 @@ export const auditedTables: readonly AuditedTable[] = [
     delete: `delete from saved_queries where id = '${other}'`,
     entityId: other,
     ignored: ['id'],
+  },
+  {
+    table: 'review_plans',
+    before: ['delete from reviews', 'delete from review_plans'],
+    insert: insertPlan,
+    update: `update review_plans set interval_months = 6, version = 2 where id = '${other}'`,
+    changed: ['interval_months'],
+    delete: `delete from review_plans where id = '${other}'`,
+    entityId: other,
+    ignored: ['id', 'version'],
+  },
+  {
+    table: 'reviews',
+    before: ['delete from reviews', 'delete from review_plans', insertPlan],
+    insert: `insert into reviews values
+      ('${user}', '${other}', '2026-12-01', '2026-11-30', 'deviation', '[]', '${canary}', now(), '${other}', '${canary}')`,
+    update: `update reviews set change_request_id = '${other}' where id = '${user}'`,
+    changed: ['change_request_id'],
+    delete: `delete from reviews where id = '${user}'`,
+    entityId: user,
+    ignored: ['id'],
+  },
+  {
+    table: 'audit_rates',
+    before: [],
+    insert: `insert into audit_rates values ('${other}', now(), 'EUR', 120)`,
+    update: `update audit_rates set hourly_rate = 130 where id = '${other}'`,
+    changed: ['hourly_rate'],
+    delete: `delete from audit_rates where id = '${other}'`,
+    entityId: other,
+    ignored: ['id'],
+  },
+  {
+    table: 'audit_cases',
+    before: [],
+    insert: insertCase,
+    update: `update audit_cases set state = 'held', minutes = '${canary}', version = 2 where id = '${other}'`,
+    changed: ['minutes', 'state'],
+    delete: `delete from audit_cases where id = '${other}'`,
+    entityId: other,
+    ignored: ['id', 'version'],
+  },
+  {
+    table: 'audit_time_entries',
+    before: [insertCase],
+    insert: `insert into audit_time_entries values
+      ('${user}', '${other}', 'on_site', '2026-12-01', 61, '${canary}', '${other}', '${canary}', now())`,
+    update: `update audit_time_entries set minutes = 60 where id = '${user}'`,
+    changed: ['minutes'],
+    delete: `delete from audit_time_entries where id = '${user}'`,
+    entityId: user,
+    ignored: ['id'],
+  },
+  {
+    table: 'audit_case_documents',
+    before: [insertCase],
+    insert: `insert into audit_case_documents values ('${user}', '${other}', '${canary}.txt', 'text/plain', 3,
+      encode(sha256('abc'), 'hex'), 'abc', now(), '${other}', '${canary}')`,
+    update: `update audit_case_documents set name = '${canary}s.txt' where id = '${user}'`,
+    changed: ['name'],
+    delete: `delete from audit_case_documents where id = '${user}'`,
+    entityId: user,
+    ignored: ['id', 'content'],
+  },
+  {
+    table: 'auditor_invitations',
+    before: [insertUser],
+    insert: `insert into auditor_invitations values ('${user}', '${canary}', null, '${other}', now())`,
+    update: `update auditor_invitations set organisation = '${canary}s' where user_id = '${user}'`,
+    changed: ['organisation'],
+    delete: `delete from auditor_invitations where user_id = '${user}'`,
+    entityId: user,
+    ignored: ['user_id'],
   },
 ];

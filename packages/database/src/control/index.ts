@@ -3,6 +3,7 @@ import { addressThrottleTables } from './address-throttles.ts';
 import { auditTables } from './audit-entries.ts';
 import { commitmentTables } from './commitments.ts';
 import { masterKeyCheckTables } from './master-key-checks.ts';
+import { placeTables } from './places.ts';
 import { processTables } from './processes.ts';
 import { sealTroubleTables } from './seal-troubles.ts';
 import { secondFactorTables } from './second-factors.ts';
@@ -17,6 +18,7 @@ export * from './address-throttles.ts';
 export * from './audit-entries.ts';
 export * from './commitments.ts';
 export * from './master-key-checks.ts';
+export * from './places.ts';
 export * from './processes.ts';
 export * from './seal-troubles.ts';
 export * from './second-factors.ts';
@@ -39,6 +41,7 @@ export const controlTables: readonly ClassifiedTable[] = [
   ...staffTables,
   ...secondFactorTables,
   ...staffSessionTables,
+  ...placeTables,
   ...commitmentTables,
   ...signInLogTables,
   ...auditTables,

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { check, index, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { classify, personal, technical } from '../classification.ts';
 import { instant } from '../columns.ts';
+import { places } from './places.ts';
 import { staff } from './staff.ts';
 
 /** `id` is the SHA-256 of the token. A `half` session knows the password alone; `challenge` is what a passkey is to sign, once. */
@@ -20,6 +21,8 @@ export const staffSessions = pgTable(
     endsAt: instant('ends_at').notNull(),
     addressPrefix: text('address_prefix'),
     userAgent: text('user_agent'),
+    /** Where its owner said to be; null: at an office. */
+    placeId: uuid('place_id').references(() => places.id),
   },
   (table) => [
     index('staff_sessions_staff').on(table.userId),
@@ -64,6 +67,7 @@ export const staffSessionTables = [
       endsAt: technical('Spätestes Ende', 'Ends at'),
       addressPrefix: personal('communication', 'delete', 'Adressbereich', 'Address prefix'),
       userAgent: personal('communication', 'delete', 'Browser', 'User agent'),
+      placeId: personal('planning_and_control', 'delete', 'Arbeitsort', 'Place of work'),
     },
   }),
   classify(staffDevices, {

@@ -1,7 +1,9 @@
 import type { ClassifiedTable } from '../classification.ts';
+import { auditCaseTables } from './audit-cases.ts';
 import { auditTables } from './audit-entries.ts';
 import { auditRetentionTables } from './audit-retention.ts';
 import { auditTreeTables } from './audit-tree.ts';
+import { auditorInvitationTables } from './auditor-invitations.ts';
 import { headFeedTables } from './head-feeds.ts';
 import { lockoutTables } from './lockouts.ts';
 import { mailingPriceTables } from './mailing-prices.ts';
@@ -10,12 +12,16 @@ import { secondFactorTables } from './second-factors.ts';
 import { sessionTables } from './sessions.ts';
 import { settingsTables } from './settings.ts';
 import { statementTables } from './statements.ts';
+import { reviewTables } from './reviews.ts';
+import { supportWindowTables } from './support-windows.ts';
 import { userPermissionTables } from './user-permissions.ts';
 import { userTables } from './users.ts';
 
+export * from './audit-cases.ts';
 export * from './audit-entries.ts';
 export * from './audit-retention.ts';
 export * from './audit-tree.ts';
+export * from './auditor-invitations.ts';
 export * from './head-feeds.ts';
 export * from './lockouts.ts';
 export * from './mailing-prices.ts';
@@ -24,6 +30,8 @@ export * from './second-factors.ts';
 export * from './sessions.ts';
 export * from './settings.ts';
 export * from './statements.ts';
+export * from './reviews.ts';
+export * from './support-windows.ts';
 export * from './user-permissions.ts';
 export * from './users.ts';
 
@@ -41,5 +49,9 @@ export const tenantTables: readonly ClassifiedTable[] = [
   ...headFeedTables,
   ...settingsTables,
   ...statementTables,
+  ...supportWindowTables,
   ...outboxTables,
+  ...reviewTables,
+  ...auditCaseTables,
+  ...auditorInvitationTables,
 ];

@@ -19,6 +19,8 @@ export const settings = pgTable(
     auditMonths: integer('audit_months'),
     /** The day from which nobody signs in without a second factor; null: nobody has to. */
     secondFactorFrom: date('second_factor_from', { mode: 'string' }),
+    /** Whether the operator's staff may come to this customer's data from their homes. */
+    isHomeWorkAllowed: boolean('is_home_work_allowed').notNull().default(false),
   },
   (table) => [
     check('settings_one_row', sql`${table.id} = 1`),
@@ -74,6 +76,7 @@ export const settingsTables = [
       version: technical('Version', 'Version'),
       auditMonths: technical('Aufbewahrung des Protokolls', 'Retention of the audit log'),
       secondFactorFrom: technical('Zweiter Faktor verlangt ab', 'Second factor demanded from'),
+      isHomeWorkAllowed: technical('Verarbeitung in Privatwohnungen', 'Processing in private homes'),
     },
   }),
   classify(preferences, {
