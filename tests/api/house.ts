@@ -1,4 +1,4 @@
-import { CreatedUser, type Role, SessionState } from '@mandat/contract';
+import { CreatedUser, CurrentStatement, type Role, SessionState } from '@mandat/contract';
 import type { Services } from '@mandat/core';
 import type { Installation, TenantRecord } from '@mandat/database';
 import { afterAll, beforeAll } from 'vitest';
@@ -29,6 +29,8 @@ export interface Tenant {
   addMember(roles: readonly Role[]): Promise<Member>;
   /** Somebody new who has not. */
   addNewcomer(roles: readonly Role[]): Promise<Member>;
+  /** Somebody new who has not confirmed the data-processing statement. */
+  addUnbound(roles: readonly Role[]): Promise<Member>;
   signIn(username: string, withPassword?: string): Promise<Client>;
 }
 
@@ -109,6 +111,7 @@ async function moveIn(app: App, { record, firstPassword }: Provisioned): Promise
   };
   const settle = async (username: string, given: string) => {
     const client = await signIn(username, given);
+    await confirmStatement(client);
     const state = await client.read(SessionState, 'PUT', '/api/session/password', { currentPassword: given, newPassword: password });
     return { id: state.user.id, username, client };
   };
@@ -121,6 +124,12 @@ async function moveIn(app: App, { record, firstPassword }: Provisioned): Promise
     await administrator.client.read(CreatedUser, 'POST', '/api/users', { ...person, initialPassword });
     return username;
   };
+  const addUnbound = async (roles: readonly Role[]) => {
+    const username = await invite(roles);
+    const client = await signIn(username, initialPassword);
+    const { user } = await client.read(SessionState, 'GET', '/api/session');
+    return { id: user.id, username, client };
+  };
   return {
     name: record.name,
     record,
@@ -128,10 +137,18 @@ async function moveIn(app: App, { record, firstPassword }: Provisioned): Promise
     signIn,
     addMember: async (roles) => settle(await invite(roles), initialPassword),
     addNewcomer: async (roles) => {
-      const username = await invite(roles);
-      const client = await signIn(username, initialPassword);
-      const { user } = await client.read(SessionState, 'GET', '/api/session');
-      return { id: user.id, username, client };
+      const newcomer = await addUnbound(roles);
+      await confirmStatement(newcomer.client);
+      return newcomer;
     },
+    addUnbound,
   };
+}
+
+/** Confirms the data-processing statement where one waits for it. */
+export async function confirmStatement(client: Client): Promise<void> {
+  const { isStatementDue } = await client.read(SessionState, 'GET', '/api/session');
+  if (!isStatementDue) return;
+  const { version, textHash } = await client.read(CurrentStatement, 'GET', '/api/session/statement');
+  await client.read(SessionState, 'POST', '/api/session/statement', { version, textHash });
 }

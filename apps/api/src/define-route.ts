@@ -137,7 +137,6 @@ function routeOf(
     answer,
     problems: [...(spec.problems ?? []), ...(spec.notFound === undefined ? [] : [spec.notFound])],
     maximumBodyBytes: spec.maximumBodyBytes ?? defaultMaximumBodyBytes,
-    isOpenBeforePasswordChange: spec.isOpenBeforePasswordChange ?? false,
     isNavigable: spec.isNavigable ?? false,
     respond,
   };

@@ -27,6 +27,8 @@ export const permissions = [
   'dashboard.read',
   'settings.read',
   'settings.update',
+  'statements.read',
+  'statements.publish',
   'mailings.send',
 ] as const;
 
@@ -46,6 +48,8 @@ export const ownActions = [
   'sessions.revoke',
   'sessions.revoke_all',
   'password.change',
+  'statement.read',
+  'statement.confirm',
   'preferences.read',
   'preferences.update',
   'saved_queries.read',

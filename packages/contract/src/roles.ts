@@ -15,6 +15,7 @@ const readEverything: readonly Permission[] = [
   'mailing_prices.read',
   'dashboard.read',
   'settings.read',
+  'statements.read',
 ];
 
 /** The permissions that come with each role. `mailings.send` is in no bundle: it is granted to a person (A21). */
@@ -31,10 +32,11 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'user_permissions.replace',
     'lockouts.release',
     'settings.update',
+    'statements.publish',
     'head_feeds.renew',
     'head_feeds.withdraw',
   ],
-  data_protection_officer: readEverything,
+  data_protection_officer: [...readEverything, 'statements.publish'],
   contact_person: ['users.read', 'mailing_prices.read'],
   editor: ['mailing_prices.read'],
   auditor: readEverything,

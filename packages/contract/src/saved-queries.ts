@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { Id, isStorableJson, Json, line } from './fields.ts';
 import { idsFilter, type ListFields } from './lists.ts';
 
-export const savedQueryResources = ['users', 'user-permissions', 'lockouts', 'login-attempts', 'audit-entries'] as const;
+export const savedQueryResources = [
+  'users',
+  'user-permissions',
+  'lockouts',
+  'login-attempts',
+  'audit-entries',
+  'statement-confirmations',
+] as const;
 export const SavedQueryResource = z.enum(savedQueryResources);
 export type SavedQueryResource = z.infer<typeof SavedQueryResource>;
 

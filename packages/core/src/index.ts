@@ -53,6 +53,7 @@ export * from './sessions/index.ts';
 export * from './settings/index.ts';
 export * from './staff/index.ts';
 export * from './staff-session/index.ts';
+export * from './statements/index.ts';
 export { asSystem } from './system-context.ts';
 export * from './tenants/index.ts';
 export * from './user-permissions/index.ts';

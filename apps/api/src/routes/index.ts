@@ -20,6 +20,7 @@ import { sessionsRoutes } from './sessions.ts';
 import { settingsRoutes } from './settings.ts';
 import { staffRoutes } from './staff.ts';
 import { staffSessionRoutes } from './staff-session.ts';
+import { statementsRoutes } from './statements.ts';
 import { userPermissionsRoutes } from './user-permissions.ts';
 import { usersRoutes } from './users.ts';
 
@@ -40,6 +41,7 @@ export const routes: readonly Route[] = [
   ...headFeedsRoutes,
   ...mailingPricesRoutes,
   ...settingsRoutes,
+  ...statementsRoutes,
   ...preferencesRoutes,
   ...savedQueriesRoutes,
   ...staffSessionRoutes,

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { Email, line, TenantName, Username } from '@mandat/contract';
-import { newId, setUpTenant } from '@mandat/core';
+import { newId, setUpTenant, standardStatement } from '@mandat/core';
 import { activateTenant, openAdminDatabase, provisionTenant } from '@mandat/database';
 import { StartProblem } from '@mandat/integrations';
 import { z } from 'zod';
@@ -47,6 +47,7 @@ export const tenantCreate: Command = {
     const { initialPassword } = await setUpTenant(opened.services, tenant.record, {
       administrator: { username, email, firstName, lastName },
       prices,
+      statement: standardStatement,
     });
     // Before it is open: whoever never saw this line runs the command again and gets another password.
     invocation.print(`The first sign-in at ${data.name}, shown only this once: user ${username}, password ${initialPassword}`);

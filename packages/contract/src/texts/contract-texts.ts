@@ -36,5 +36,5 @@ export interface ContractTexts {
   readonly auditOperations: Readonly<Record<AuditOperation, string>>;
   readonly actorKinds: Readonly<Record<ActorKind, string>>;
   readonly mailingChannels: Readonly<Record<MailingChannel, string>>;
-  readonly resources: Readonly<Record<SavedQueryResource | 'sessions' | 'settings' | 'saved-queries', ResourceTexts>>;
+  readonly resources: Readonly<Record<SavedQueryResource | 'sessions' | 'settings' | 'saved-queries' | 'statements', ResourceTexts>>;
 }

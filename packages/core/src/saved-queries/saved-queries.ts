@@ -34,6 +34,7 @@ const listPermissions: Readonly<Record<SavedQueryResource, Permission>> = {
   lockouts: 'lockouts.read',
   'login-attempts': 'login_attempts.read',
   'audit-entries': 'audit_entries.read',
+  'statement-confirmations': 'statements.read',
 };
 
 /** One's own saved queries, and those that colleagues share for the lists that one may see. */
