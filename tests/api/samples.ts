@@ -161,6 +161,8 @@ export const samples: Readonly<Record<string, Sample>> = {
   'get /api/lockouts': {},
   'delete /api/lockouts/{id}': { target: makeLockout },
   'get /api/login-attempts': {},
+  'get /api/access-list': {},
+  'get /api/access-list/download': { query: '?format=csv' },
   'get /api/audit-entries': {},
   'get /api/audit-entries/download': { query: '?format=csv' },
   'get /api/audit-entries/sealed-log': {},

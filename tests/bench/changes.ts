@@ -1,11 +1,5 @@
-import { newId, resumeSession, type UserContext } from '@mandat/core';
-import { openClient } from '@mandat/database';
-import type postgres from 'postgres';
-import { connectionsPerTenant } from '../../apps/cli/src/services.ts';
-import { runCommand } from '../../packages/core/src/command.ts';
-import { updateUserRow } from '../../packages/core/src/users/repository.ts';
 import { type Figure, inTurns } from './figure.ts';
-import { type Request, timesPerSecond } from './load.ts';
+import { type Request, requestsPerSecond } from './load.ts';
 import type { BenchTenant } from './office.ts';
 
 /** Enough that two changes at once never meet at the same user. */
@@ -13,45 +7,21 @@ const people = 2_000;
 
 export const changeFigures: readonly Figure[] = [
   {
-    name: 'change through runCommand, against the UPDATE alone',
+    name: 'change of one user, against the same UPDATE without audit',
     unit: 'changes/s',
     goal: { atLeast: 0.5 },
     async measure(bench) {
       const tenant = await bench.tenant();
       await makeUnauditedCopy(tenant);
-      const { services } = await bench.installation();
-      const ctx = await resumeSession(
-        services,
-        { requestId: newId(), address: '192.0.2.10', userAgent: 'bench' },
-        tenant.cookie.slice('mandat='.length),
+      const mandat = { address: await bench.api(), next: await changesOf(tenant) };
+      const limit = { address: await bench.limit(), next: await changesOf(tenant, { table: 'unaudited_users', path: '/unaudited-users' }) };
+      return inTurns(
+        () => requestsPerSecond(mandat),
+        () => requestsPerSecond(limit),
       );
-      const sql = openClient(tenant.login, { max: connectionsPerTenant });
-      await bench.lifecycle.onStop(() => sql.end());
-      const ids = await listIds(tenant);
-      try {
-        return await inTurns(
-          () => timesPerSecond((count) => changeThroughCommand(ctx, ids[count % ids.length] ?? '', `Wagner-${count}`)),
-          () => timesPerSecond((count) => changeAlone(sql, ids[count % ids.length] ?? '', `Wagner-${count}`)),
-        );
-      } finally {
-        ctx.release();
-      }
     },
   },
 ];
-
-function changeThroughCommand(ctx: UserContext, id: string, lastName: string): Promise<void> {
-  return runCommand(ctx, 'users.update', (tx) => updateUserRow(tx, id, { lastName }), { entityId: id });
-}
-
-async function changeAlone(sql: postgres.Sql, id: string, lastName: string): Promise<void> {
-  await sql`update unaudited_users set last_name = ${lastName}, version = version + 1 where id = ${id}`;
-}
-
-async function listIds({ sql }: BenchTenant): Promise<string[]> {
-  const rows = await sql<{ id: string }[]>`select id from users where username like 'user-%' order by id limit ${people}`;
-  return rows.map(({ id }) => id);
-}
 
 /** The same rows under the same indexes in a table without triggers: the real one refuses a change that nobody answers for. */
 async function makeUnauditedCopy({ sql, login }: BenchTenant): Promise<void> {
@@ -64,8 +34,11 @@ async function makeUnauditedCopy({ sql, login }: BenchTenant): Promise<void> {
 }
 
 /** Requests that change one user after the other, each with the version that the change before left. */
-export async function changesOf({ sql, cookie }: Pick<BenchTenant, 'sql' | 'cookie'>): Promise<() => Request> {
-  const rows = await sql<{ id: string; version: number }[]>`select id, version from users where username like 'user-%'
+export async function changesOf(
+  { sql, cookie }: Pick<BenchTenant, 'sql' | 'cookie'>,
+  { table, path } = { table: 'users', path: '/api/users' },
+): Promise<() => Request> {
+  const rows = await sql<{ id: string; version: number }[]>`select id, version from ${sql(table)} where username like 'user-%'
     and status = 'active' order by id limit ${people}`;
   let sent = 0;
   return () => {
@@ -74,6 +47,6 @@ export async function changesOf({ sql, cookie }: Pick<BenchTenant, 'sql' | 'cook
     if (row === undefined) throw new Error('there is nobody to change');
     const body = { lastName: `Wagner-${sent}`, version: row.version };
     row.version += 1;
-    return { method: 'PUT', path: `/api/users/${row.id}`, body, cookie };
+    return { method: 'PUT', path: `${path}/${row.id}`, body, cookie };
   };
 }

@@ -84,14 +84,20 @@ describe('the data provider', () => {
 
   it('asks in the dialect of simple-rest and says whether the total is exact', async () => {
     const asked = answering(200, [{ id: '1' }], { 'Content-Range': 'audit-entries 25-25/10000', 'X-Total-Is-Lower-Bound': 'true' });
-    const { data, total, meta } = await createDataProvider(createHttpClient(() => undefined)).getList('audit-entries', list);
+    const { data, total, meta } = await createDataProvider(
+      createHttpClient(() => undefined),
+      '/api',
+    ).getList('audit-entries', list);
     expect([data, total, meta]).toEqual([[{ id: '1' }], 10_000, { isTotalExact: false }]);
     const { searchParams } = new URL(asked[0]?.url ?? '', 'http://localhost');
     expect(Object.fromEntries(searchParams)).toEqual({ filter: '{"q":"a"}', range: '[25,49]', sort: '["lastName","ASC"]' });
   });
 
   it('offers no bulk work that would be many requests', async () => {
-    const provider = createDataProvider(createHttpClient(() => undefined));
+    const provider = createDataProvider(
+      createHttpClient(() => undefined),
+      '/api',
+    );
     await expect(provider.deleteMany('users', { ids: ['1', '2'] })).rejects.toThrow('not offered');
     await expect(provider.updateMany('users', { ids: ['1', '2'], data: {} })).rejects.toThrow('not offered');
   });

@@ -6,7 +6,7 @@ import { deviceOf } from '../../apps/console/src/elements/browser-name.ts';
 import { tasksFor } from '../../apps/console/src/home/tasks.ts';
 import { dayOf, daysAgo, endOfDay, startOfDay } from '../../apps/console/src/i18n/calendar-days.ts';
 import { createFormats } from '../../apps/console/src/i18n/formats.ts';
-import { menuFor } from '../../apps/console/src/layout/menu.ts';
+import { menuFor, tenantMenu } from '../../apps/console/src/layout/menu.ts';
 import { toCsv } from '../../apps/console/src/list/csv.ts';
 import { chipsOf, choose, type Facet, withKey } from '../../apps/console/src/list/filters.ts';
 
@@ -142,8 +142,8 @@ describe('the audit log in place', () => {
 
 describe('what is offered', () => {
   it('is what may be opened', () => {
-    expect(menuFor([]).flatMap((area) => area.entries.map(({ to }) => to))).toEqual(['/']);
-    expect(menuFor(['users.read', 'audit_entries.read']).flatMap((area) => area.entries.map(({ to }) => to))).toEqual([
+    expect(menuFor(tenantMenu, []).flatMap((area) => area.entries.map(({ to }) => to))).toEqual(['/']);
+    expect(menuFor(tenantMenu, ['users.read', 'audit_entries.read']).flatMap((area) => area.entries.map(({ to }) => to))).toEqual([
       '/',
       '/users',
       '/audit-entries',

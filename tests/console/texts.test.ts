@@ -4,6 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { de } from '../../apps/console/src/i18n/de.ts';
 import { en } from '../../apps/console/src/i18n/en.ts';
 import { browserLocale, i18nProviders, isLocale, messagesOf } from '../../apps/console/src/i18n/provider.ts';
+import { operatorDe } from '../../apps/console/src/operator/i18n/de.ts';
+import { operatorEn } from '../../apps/console/src/operator/i18n/en.ts';
+
+/** Those of the operator's console, which come with it alone. */
+const more = { de: operatorDe, en: operatorEn };
 
 /** Every text by its path. */
 function leaves(value: unknown, path = ''): [string, string][] {
@@ -16,8 +21,8 @@ function places(text: string): string[] {
 }
 
 describe('German and English', () => {
-  const german = new Map(leaves(messagesOf('de')));
-  const english = new Map(leaves(messagesOf('en')));
+  const german = new Map(leaves(messagesOf('de', more)));
+  const english = new Map(leaves(messagesOf('en', more)));
 
   it('have the same texts, those of react-admin among them', () => {
     expect([...german.keys()].sort()).toEqual([...english.keys()].sort());
@@ -41,8 +46,10 @@ describe('German and English', () => {
 
   it('do not hide texts of the contract or of react-admin behind the console’s', () => {
     const own = Object.keys(en);
-    expect([...Object.keys(texts.en), 'ra'].filter((key) => own.includes(key))).toEqual([]);
-    expect(Object.keys(de)).toEqual(own);
+    const ofOperator = Object.keys(operatorEn);
+    expect([...Object.keys(texts.en), 'ra', ...ofOperator].filter((key) => own.includes(key))).toEqual([]);
+    expect([...Object.keys(texts.en), 'ra'].filter((key) => ofOperator.includes(key))).toEqual([]);
+    expect([Object.keys(de), Object.keys(operatorDe)]).toEqual([own, ofOperator]);
   });
 
   it('address the reader formally in German', () => {

@@ -235,7 +235,7 @@ describe("the operator's log", () => {
     }
     await office().sql`alter table audit_entries add constraint full_disk check (false) not valid`;
     const { total } = await listStaff(operations, everybody);
-    await expect(createStaffMember(operations, person())).rejects.toMatchObject({ cause: { code: '23514' } });
+    expect(await sqlState(createStaffMember(operations, person()))).toBe('23514');
     await office().sql`alter table audit_entries drop constraint full_disk`;
     expect((await listStaff(operations, everybody)).total).toBe(total);
   });

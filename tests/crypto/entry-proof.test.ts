@@ -19,8 +19,8 @@ const hasher = merkleHasher(sha256);
 const lines = log.split('\n').filter((line) => line.startsWith('{'));
 const note = findNotes(log, 'vector').at(-1)?.note ?? '';
 const hashes = lines.map((line) => {
-  const leaf = parseLoggedLeaf(line);
-  return hasher.leaf(new TextEncoder().encode(leaf?.text));
+  const leaf = parseLoggedLeaf(new TextEncoder().encode(line));
+  return hasher.leaf(leaf?.text ?? new Uint8Array());
 });
 
 function rootOf(from: number, to: number): Uint8Array {

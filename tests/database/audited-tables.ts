@@ -28,6 +28,12 @@ const insertPlan = `insert into review_plans values ('${other}', 'instructions',
 const insertCase = `insert into audit_cases (id, kind, state, purpose, starts_at, ends_at, requested_at, hourly_rate, currency) values
   ('${other}', 'on_site', 'requested', '${canary}', now(), now() + interval '1 hour', now(), 120, 'EUR')`;
 
+const insertContact = `insert into authorised_contacts (id, name, email, kinds, valid_from, created_at) values
+  ('${other}', '${canary}', '${canary}@example.org', '{block_access}', now(), now())`;
+const insertInstruction = `insert into instructions
+  (id, kind, text, channel, state, changed_at, contact_id, given_by_name, given_at, filed_by_kind, created_at) values
+  ('${user}', 'other', '${canary}', 'console', 'received', now(), '${other}', '${canary}', now(), 'user', now())`;
+
 export const auditedTables: readonly AuditedTable[] = [
   {
     table: 'users',
@@ -235,5 +241,48 @@ export const auditedTables: readonly AuditedTable[] = [
     delete: `delete from auditor_invitations where user_id = '${user}'`,
     entityId: user,
     ignored: ['user_id'],
+  },
+  {
+    table: 'authorised_contacts',
+    before: [],
+    insert: insertContact,
+    update: `update authorised_contacts set kinds = '{block_access,other}', version = 2 where id = '${other}'`,
+    changed: ['kinds'],
+    delete: `delete from authorised_contacts where id = '${other}'`,
+    entityId: other,
+    ignored: ['id', 'version'],
+  },
+  {
+    table: 'instructions',
+    before: [insertContact],
+    insert: insertInstruction,
+    update: `update instructions set state = 'withdrawn', note = '${canary}', changed_at = now() + interval '1 minute', version = 2
+      where id = '${user}'`,
+    changed: ['changed_at', 'note', 'state'],
+    delete: `delete from instructions where id = '${user}'`,
+    entityId: user,
+    ignored: ['id', 'version'],
+  },
+  {
+    table: 'instruction_documents',
+    before: [insertContact, insertInstruction],
+    insert: `insert into instruction_documents values ('${other}', '${user}', '${canary}.txt', 'text/plain', 3,
+      encode(sha256('abc'), 'hex'), 'abc', now())`,
+    update: `update instruction_documents set name = '${canary}s.txt' where id = '${other}'`,
+    changed: ['name'],
+    delete: `delete from instruction_documents where id = '${other}'`,
+    entityId: other,
+    ignored: ['id', 'content'],
+  },
+  {
+    table: 'referrals',
+    before: [],
+    insert: `insert into referrals (id, requested_by, requested_by_name, kind, text, state, created_at) values
+      ('${other}', '${user}', '${canary}', 'other', '${canary}', 'open', now())`,
+    update: `update referrals set state = 'dismissed', note = '${canary}', version = 2 where id = '${other}'`,
+    changed: ['note', 'state'],
+    delete: `delete from referrals where id = '${other}'`,
+    entityId: other,
+    ignored: ['id', 'version'],
   },
 ];

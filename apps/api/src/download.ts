@@ -11,7 +11,11 @@ interface DownloadedFile {
  * Writes what `open` yields as a file, as fast as the client reads. The first piece is awaited, so that a refusal is a proper problem; after
  * that a failure can only break the connection, which tells the client that the file is not whole.
  */
-export async function answerDownload(c: ApiContext, open: () => AsyncIterable<string>, file: DownloadedFile): Promise<Response> {
+export async function answerDownload(
+  c: ApiContext,
+  open: () => AsyncIterable<string | Uint8Array>,
+  file: DownloadedFile,
+): Promise<Response> {
   // A download is audited: asking for its headers alone must not count as one.
   if (c.req.method === 'HEAD') throw new DomainError('request.method_not_allowed');
   const pieces = open()[Symbol.asyncIterator]();
@@ -28,7 +32,7 @@ export async function answerDownload(c: ApiContext, open: () => AsyncIterable<st
           context.release();
           return controller.close();
         }
-        controller.enqueue(encoder.encode(next.value));
+        controller.enqueue(typeof next.value === 'string' ? encoder.encode(next.value) : next.value);
         next = await pieces.next();
       } catch (error) {
         context.release();

@@ -13,7 +13,7 @@ import { AppLayout } from './layout/AppLayout.tsx';
 import { ErrorPage } from './layout/ErrorPage.tsx';
 import { LoadingPage } from './layout/LoadingPage.tsx';
 import { NotFound } from './layout/NotFound.tsx';
-import { AccountPage, SealPage, SettingsPage } from './lazy-pages.ts';
+import { AccessListPage, AccountPage, SealPage, SettingsPage } from './lazy-pages.ts';
 import { lockouts } from './lockouts/index.ts';
 import { loginAttempts } from './login-attempts/index.ts';
 import { preferenceStore } from './preferences/preferences.ts';
@@ -23,7 +23,7 @@ import { darkTheme, lightTheme } from './theme/themes.ts';
 import { userPermissions } from './user-permissions/index.ts';
 import { users } from './users/index.ts';
 
-const dataProvider = createDataProvider(http);
+const dataProvider = createDataProvider(http, '/api');
 
 /** The console's table of contents. Put together from react-admin's parts, as `Admin` brings a layout and a sign-in of its own along. */
 export function App() {
@@ -56,6 +56,7 @@ export function App() {
         <Resource {...loginAttempts} />
         <Resource {...auditEntries} />
         <CustomRoutes>
+          <Route path="/access-list" element={<AccessListPage />} />
           <Route path="/seal" element={<SealPage />} />
           <Route path="/settings" element={<SettingsPage />} />
           <Route path="/account" element={<AccountPage />} />

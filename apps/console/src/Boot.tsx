@@ -11,6 +11,11 @@ import { Unreachable } from './Unreachable.tsx';
 const fleetPath = '/operator/fleet';
 const FleetApp = lazy(async () => ({ default: (await import('./fleet/FleetApp.tsx')).FleetApp }));
 
+/** The operator's staff work here, with a session of their own. */
+const operatorPath = '/operator';
+const loadOperator = () => import('./operator/OperatorApp.tsx');
+const OperatorApp = lazy(async () => ({ default: (await loadOperator()).OperatorApp }));
+
 const router = createBrowserRouter([
   {
     path: fleetPath,
@@ -20,12 +25,21 @@ const router = createBrowserRouter([
       </Suspense>
     ),
   },
+  {
+    path: `${operatorPath}/*`,
+    element: (
+      <Suspense fallback={null}>
+        <OperatorApp />
+      </Suspense>
+    ),
+  },
   { path: '*', element: <App /> },
 ]);
 
 /** Learns who is signed in and how they like it before anything is drawn, so that nothing flickers. */
 async function prepare(): Promise<void> {
   if (location.pathname === fleetPath) return;
+  if (`${location.pathname}/`.startsWith(`${operatorPath}/`)) return (await loadOperator()).loadStaffSession();
   await loadSession();
   if (session.get().state !== null) await preferences.load();
 }

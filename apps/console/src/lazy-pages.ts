@@ -21,5 +21,6 @@ export const UserEdit = lazyPage('UserEdit');
 export const UserList = lazyPage('UserList');
 export const UserShow = lazyPage('UserShow');
 
+export const AccessListPage = lazy(async () => ({ default: (await import('./access-list/AccessListPage.tsx')).AccessListPage }));
 export const SealPage = lazy(async () => ({ default: (await import('./seal/SealPage.tsx')).SealPage }));
 export const MatrixPage = lazy(async () => ({ default: (await import('./user-permissions/MatrixPage.tsx')).MatrixPage }));

@@ -76,6 +76,7 @@ export const errorCodes = {
   'user_permissions.auditor': 'conflict',
   'user_permissions.stale': 'conflict',
   'lockouts.not_found': 'not_found',
+  'access_list.in_future': 'invalid',
   'audit_entries.not_found': 'not_found',
   'audit_entries.not_sealed': 'not_found',
   'head_feeds.not_found': 'not_found',

@@ -25,6 +25,8 @@ export const permissions = [
   'head_feeds.withdraw',
   'mailing_prices.read',
   'dashboard.read',
+  'access_list.read',
+  'access_list.download',
   'settings.read',
   'settings.update',
   'statements.read',

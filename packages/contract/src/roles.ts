@@ -14,6 +14,8 @@ const readEverything: readonly Permission[] = [
   'audit_entries.download',
   'mailing_prices.read',
   'dashboard.read',
+  'access_list.read',
+  'access_list.download',
   'settings.read',
   'statements.read',
 ];

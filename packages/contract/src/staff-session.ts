@@ -1,11 +1,19 @@
 import { z } from 'zod';
 import { Id, Instant } from './fields.ts';
 import { PasskeyAssertion } from './passkeys.ts';
-import { PasswordPolicy } from './password-policy.ts';
+import { namesAround, PasswordPolicy } from './password-policy.ts';
 import { StaffPermission, StaffRole } from './staff-permissions.ts';
 
 /** What a staff member's new password is measured by. */
 export const staffPasswordPolicy: PasswordPolicy = 'length';
+
+/** The operator has no name that its staff could build a password on. */
+const operator = { name: 'operator', displayName: 'operator' };
+
+/** The names that a staff member may not build a password on. */
+export function namesAroundStaff(staff: { email: string; firstName: string; lastName: string }): string[] {
+  return namesAround({ ...staff, username: staff.email }, operator);
+}
 
 /** Anything that a person may type; what cannot be an account is refused like a wrong password. */
 export const StaffSignIn = z.strictObject({

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@mandat/contract';
 import { type Action, gateCodes, gateOf, isAuditor, isOpenAt, OwnAction, Permission, type StaffAction } from '@mandat/contract';
-import type { TenantDatabase, Transaction } from '@mandat/database';
+import { sendAhead, type TenantDatabase, type Transaction } from '@mandat/database';
 import { sql } from 'drizzle-orm';
 import { type AuditContext, type AuditExtras, auditContext } from './audit-context.ts';
 import type { Actor, Scope } from './context.ts';
@@ -28,9 +28,9 @@ export async function runCommand<R>(
   const { meter } = ctx.services;
   try {
     const answer = await ctx.db.transaction(async (tx) => {
-      await tx.execute(sql`select set_config('mandat.context', ${JSON.stringify(context)}, true)`);
+      sendAhead(tx, "select set_config('mandat.context', $1, true)", [JSON.stringify(context)]);
       const result = await body(tx);
-      await tx.execute(sql`select mandat.close_command(${entityOf(action)}, ${options.entityId ?? null})`);
+      sendAhead(tx, 'select mandat.close_command($1, $2)', [entityOf(action), options.entityId ?? null]);
       return result;
     });
     meter.count('mandat_audit_writes_total', { kind: 'command', outcome: 'done' });

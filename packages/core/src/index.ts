@@ -1,3 +1,4 @@
+export * from './access-list/index.ts';
 export * from './audit-entries/index.ts';
 export * from './commitments/index.ts';
 export type {

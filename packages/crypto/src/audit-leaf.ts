@@ -1,4 +1,5 @@
-import { toHex } from './hex.ts';
+import { hasAt } from './bytes.ts';
+import { fromHexDigits, toHex } from './hex.ts';
 
 /**
  * The bytes of one entry of an audit log as they are sealed: version 1, stable for ever. One line of JSON (RFC 8259) in UTF-8, without
@@ -33,21 +34,39 @@ export function formatLeaf(leaf: AuditLeaf): string {
 /** What the beginning and the end of a leaf's text tell, without reading all of it. */
 export interface LeafEnds {
   id: string;
-  commitment: string;
+  commitment: Uint8Array;
 }
 
-const start = '{"v":1,"id":"';
-const ends = /^[0-9a-f-]{36}","at":.*"commitment":"[0-9a-f]{64}"\}$/s;
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+const start = encoder.encode('{"v":1,"id":"');
+const afterId = encoder.encode('","at":');
+const beforeCommitment = encoder.encode('"commitment":"');
+const end = encoder.encode('"}');
+const idLength = 36;
+const commitmentDigits = 64;
+const idStart = start.length;
+const idEnd = idStart + idLength;
+
+/** By byte: whether it may stand in an id. */
+const isOfId = new Uint8Array(256);
+for (const byte of encoder.encode('0123456789abcdef-')) isOfId[byte] = 1;
 
 /** `undefined` when it is not the text of a leaf of version 1. */
-export function parseLeaf(text: string): LeafEnds | undefined {
-  if (!text.startsWith(start) || !ends.test(text.slice(start.length))) return undefined;
-  return { id: text.slice(start.length, start.length + 36), commitment: text.slice(-66, -2) };
+export function parseLeaf(text: Uint8Array): LeafEnds | undefined {
+  const commitmentStart = text.length - end.length - commitmentDigits;
+  const markStart = commitmentStart - beforeCommitment.length;
+  const hasMarks = hasAt(text, start, 0) && hasAt(text, afterId, idEnd) && hasAt(text, beforeCommitment, markStart);
+  if (!hasMarks || markStart < idEnd + afterId.length || !hasAt(text, end, text.length - end.length)) return undefined;
+  for (let index = idStart; index < idEnd; index += 1) if (isOfId[text[index] ?? 0] !== 1) return undefined;
+  const commitment = fromHexDigits(text.subarray(commitmentStart, commitmentStart + commitmentDigits));
+  if (commitment === undefined) return undefined;
+  return { id: String.fromCharCode(...text.subarray(idStart, idEnd)), commitment };
 }
 
 /** What happened to what and when, where the text says so. */
-export function readLeafFields(text: string): Record<'action' | 'entityId' | 'at', string | undefined> {
-  const leaf = new Map<string, unknown>(Object.entries(parseObject(text)));
+export function readLeafFields(text: Uint8Array): Record<'action' | 'entityId' | 'at', string | undefined> {
+  const leaf = new Map<string, unknown>(Object.entries(parseObject(decoder.decode(text))));
   const textOf = (name: string) => [leaf.get(name)].find((value) => typeof value === 'string');
   return { action: textOf('action'), entityId: textOf('entityId'), at: textOf('at') };
 }

@@ -3,6 +3,7 @@
  * The text is what is signed, so anybody can read and check it with tools of their own.
  */
 
+import { hasAt } from './bytes.ts';
 import { toHex } from './hex.ts';
 
 /** A head of a log. `extensions` are lines of our own (`at 2026-11-21T20:00:00.000Z`), without line breaks. */
@@ -131,7 +132,7 @@ function concatenate(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
 
 /** Whether both hold the same bytes. */
 export function isEqual(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, index) => byte === b[index]);
+  return a.length === b.length && hasAt(a, b, 0);
 }
 
 export function toBase64(bytes: Uint8Array): string {

@@ -49,7 +49,7 @@ export interface ProofReport {
 /** Checks that the entry is the one that was sealed at its place under a head signed with `key`. */
 export async function checkEntryProof(proof: EntryProof, key: VerifierKey, sha256: Sha256): Promise<ProofReport> {
   const hasher = merkleHasher(sha256);
-  const leaf = readLeaf(proof.line, hasher, sha256);
+  const leaf = readLeaf(new TextEncoder().encode(proof.line), hasher, sha256);
   const head = await openCheckpoint(proof.note, key);
   if (leaf === undefined) return { head, fault: 'format' };
   if (head === undefined) return { head, fault: 'signature' };

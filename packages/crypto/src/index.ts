@@ -6,6 +6,7 @@ export * from './hex.ts';
 export { findNotes, type KeptNote, type NoteFinder, openNoteFinder } from './kept-heads.ts';
 export { formatHandover, successorOf } from './key-chain.ts';
 export { describeFault, type LogFault, type LogFaultKind, type LogReport } from './log-faults.ts';
+export type { LogPieces } from './log-sections.ts';
 export * from './merkle-proofs.ts';
 export * from './merkle-tree.ts';
 export * from './sealed-log.ts';

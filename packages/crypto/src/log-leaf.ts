@@ -1,6 +1,7 @@
 import { parseLeaf, readLeafFields } from './audit-leaf.ts';
+import { includesBytes } from './bytes.ts';
 import { isEqual } from './checkpoints.ts';
-import { fromHex } from './hex.ts';
+import { fromHexDigits } from './hex.ts';
 import type { MerkleHasher, Sha256 } from './merkle-tree.ts';
 import { parseLoggedLeaf } from './sealed-log.ts';
 
@@ -26,38 +27,37 @@ export interface ReadLeaf {
   fault: 'payload' | undefined;
 }
 
-const encoder = new TextEncoder();
 const saltBytes = 32;
 
 /** `undefined` when it is no line of a sealed log. */
-export function readLeaf(line: string, hasher: MerkleHasher, sha256: Sha256): ReadLeaf | undefined {
+export function readLeaf(line: Uint8Array, hasher: MerkleHasher, sha256: Sha256): ReadLeaf | undefined {
   const logged = parseLoggedLeaf(line);
   if (logged === undefined) return undefined;
   if (logged.text === undefined) {
-    const hash = fromHex(logged.hash);
-    return hash && { hash, entryId: logged.entryId, isGone: true, isErased: false, expiry: undefined, fault: undefined };
+    const { hash, entryId } = logged;
+    return { hash, entryId, isGone: true, isErased: false, expiry: undefined, fault: undefined };
   }
-  const leaf = parseLeaf(logged.text);
+  const { text, salt, payload } = logged;
+  const leaf = parseLeaf(text);
   if (leaf === undefined) return undefined;
-  const isErased = logged.payload === undefined;
+  const isErased = salt === undefined || payload === undefined;
   return {
-    hash: hasher.leaf(encoder.encode(logged.text)),
+    hash: hasher.leaf(text),
     entryId: leaf.id,
     isGone: false,
     isErased,
-    expiry: logged.text.includes(expiryMark) ? expiryOf(logged.text) : undefined,
-    fault: isErased || isCommitted(logged.salt ?? '', logged.payload ?? '', leaf.commitment, sha256) ? undefined : 'payload',
+    expiry: includesBytes(text, expiryMark, expiryDot) ? expiryOf(text) : undefined,
+    fault: isErased || isCommitted(salt, payload, leaf.commitment, sha256) ? undefined : 'payload',
   };
 }
 
-function isCommitted(salt: string, payload: string, commitment: string, sha256: Sha256): boolean {
-  const saltOf = fromHex(salt);
-  const expected = fromHex(commitment);
-  if (saltOf?.length !== saltBytes || expected === undefined) return false;
-  const bytes = roomFor(saltBytes + payload.length * 3);
-  bytes.set(saltOf);
-  const { written } = encoder.encodeInto(payload, bytes.subarray(saltBytes));
-  return isEqual(sha256(bytes.subarray(0, saltBytes + written)), expected);
+function isCommitted(saltDigits: Uint8Array, payload: Uint8Array, commitment: Uint8Array, sha256: Sha256): boolean {
+  const salt = fromHexDigits(saltDigits);
+  if (salt?.length !== saltBytes) return false;
+  const bytes = roomFor(saltBytes + payload.length);
+  bytes.set(salt);
+  bytes.set(payload, saltBytes);
+  return isEqual(sha256(bytes), commitment);
 }
 
 let room = new Uint8Array(4096);
@@ -65,14 +65,15 @@ let room = new Uint8Array(4096);
 /** Memory that the next call uses again: a log has a million payloads, each of a few hundred bytes. */
 function roomFor(bytes: number): Uint8Array {
   if (room.length < bytes) room = new Uint8Array(bytes * 2);
-  return room;
+  return room.subarray(0, bytes);
 }
 
 /** Looked for before the text is read: most leaves are spared that. */
-const expiryMark = '"audit_entries.expire"';
+const expiryMark = new TextEncoder().encode('"audit_entries.expire"');
+const expiryDot = '"audit_entries'.length;
 
 /** `2024-10/1200/8000`: that month had 1200 entries, and 8000 went so far. */
-function expiryOf(text: string): Expiry | undefined {
+function expiryOf(text: Uint8Array): Expiry | undefined {
   const { action, entityId, at } = readLeafFields(text);
   const [, month, count, total] =
     (action === 'audit_entries.expire' && /^(\d{4}-\d{2})\/(\d{1,12})\/(\d{1,12})$/.exec(entityId ?? '')) || [];

@@ -9,7 +9,7 @@ import { growTree, merkleHasher, type Sha256 } from './merkle-tree.ts';
 import { addsOf, leafMark } from './sealed-log.ts';
 
 export interface LogReader {
-  addLeaves(lines: readonly string[], firstLine: number): void;
+  addLeaves(lines: readonly Uint8Array[], firstLine: number): void;
   /** Ends a batch with its checkpoint, or with why there is none. */
   close(checkpoint: Checkpoint | 'altered' | 'foreign', line: number): void;
   cutOff(line: number): void;
@@ -33,7 +33,7 @@ export function readLog(sha256: Sha256, kept: KeptHeads): LogReader {
   /** What is wrong in the batch if its leaves are those that were signed. */
   let inBatch: LogFault | undefined;
 
-  function add(line: string, number: number): void {
+  function add(line: Uint8Array, number: number): void {
     const leaf = readLeaf(line, hasher, sha256);
     const place: MarkedPlace = { leaf: tree.size, line: number, entryId: leaf?.entryId, mark: leaf ? leafMark(leaf.hash) : 0 };
     if (leaf === undefined) {

@@ -15,20 +15,23 @@ export interface MerkleHasher {
   empty(): Uint8Array;
 }
 
+const hashBytes = 32;
+
 /** Entries and nodes begin with different bytes, so that a node never passes for an entry. */
 export function merkleHasher(sha256: Sha256): MerkleHasher {
+  // Used again for the next hash: a log has a million of them.
+  let entryRoom = new Uint8Array(1024);
+  const nodeRoom = new Uint8Array(1 + 2 * hashBytes).fill(1, 0, 1);
   return {
     leaf(entry) {
-      const bytes = new Uint8Array(entry.length + 1);
-      bytes.set(entry, 1);
-      return sha256(bytes);
+      if (entryRoom.length <= entry.length) entryRoom = new Uint8Array(2 * entry.length);
+      entryRoom.set(entry, 1);
+      return sha256(entryRoom.subarray(0, entry.length + 1));
     },
     node(left, right) {
-      const bytes = new Uint8Array(left.length + right.length + 1);
-      bytes[0] = 1;
-      bytes.set(left, 1);
-      bytes.set(right, left.length + 1);
-      return sha256(bytes);
+      nodeRoom.set(left, 1);
+      nodeRoom.set(right, 1 + hashBytes);
+      return sha256(nodeRoom);
     },
     empty: () => sha256(new Uint8Array()),
   };

@@ -1,5 +1,6 @@
+import { hasAt } from './bytes.ts';
 import { type Checkpoint, fromBase64, toBase64 } from './checkpoints.ts';
-import { toHex } from './hex.ts';
+import { fromHexDigits, toHex } from './hex.ts';
 
 /**
  * A sealed log as a file, version 1. UTF-8, lines end with a line feed. The first line is `mandat-sealed-log/v1 <origin> <verifier key>`: the
@@ -24,10 +25,11 @@ export function parseLogHeader(line: string): LogHeader | undefined {
   return name === formatName && origin && verifierKey && rest.length === 0 ? { origin, verifierKey } : undefined;
 }
 
+/** A leaf's line, cut at its tabs. */
 export type LoggedLeaf =
-  | { text: string; salt: string | undefined; payload: string | undefined }
+  | { text: Uint8Array; salt: Uint8Array | undefined; payload: Uint8Array | undefined }
   /** The entry is gone; its leaf stays. */
-  | { text: undefined; hash: string; entryId: string };
+  | { text: undefined; hash: Uint8Array; entryId: string };
 
 /** A leaf's line. What was put into the database past our functions never breaks the file: it fails its check instead. */
 export function formatLoggedLeaf(leaf: { text: string | undefined; hash: Uint8Array; entryId: string } & Erasable): string {
@@ -41,16 +43,23 @@ interface Erasable {
   payload: string | null;
 }
 
-export function parseLoggedLeaf(line: string): LoggedLeaf | undefined {
-  const [text = '', salt, payload, ...rest] = line.split('\t');
-  if (text.startsWith('sha256:')) {
-    const hash = text.slice(7);
-    return /^[0-9a-f]{64}$/.test(hash) && salt !== undefined && payload === undefined
-      ? { text: undefined, hash, entryId: salt }
-      : undefined;
-  }
-  const hasBothOrNone = (salt === undefined) === (payload === undefined);
-  return hasBothOrNone && rest.length === 0 ? { text, salt, payload } : undefined;
+const tab = 9;
+const goneMark = new TextEncoder().encode('sha256:');
+const hashBytes = 32;
+
+/** `undefined` when it is not divided as a leaf's line is. */
+export function parseLoggedLeaf(line: Uint8Array): LoggedLeaf | undefined {
+  const first = line.indexOf(tab);
+  if (hasAt(line, goneMark, 0)) return parseGoneLeaf(line, first);
+  if (first < 0) return { text: line, salt: undefined, payload: undefined };
+  const second = line.indexOf(tab, first + 1);
+  if (second < 0 || line.includes(tab, second + 1)) return undefined;
+  return { text: line.subarray(0, first), salt: line.subarray(first + 1, second), payload: line.subarray(second + 1) };
+}
+
+function parseGoneLeaf(line: Uint8Array, first: number): LoggedLeaf | undefined {
+  const hash = first < 0 || line.includes(tab, first + 1) ? undefined : fromHexDigits(line.subarray(goneMark.length, first));
+  return hash?.length === hashBytes ? { text: undefined, hash, entryId: new TextDecoder().decode(line.subarray(first + 1)) } : undefined;
 }
 
 /** A note as it stands in the file, between empty lines. */

@@ -4,7 +4,7 @@ import { checkForeign, type KeptNote, readKeptHeads } from './kept-heads.ts';
 import { type KeyChain, openKeyChain } from './key-chain.ts';
 import { faultAt, type LogFault, type LogReport } from './log-faults.ts';
 import { type LogReader, readLog } from './log-reader.ts';
-import { type LogSection, readLogSections } from './log-sections.ts';
+import { type LogPieces, type LogSection, readLogSections } from './log-sections.ts';
 import type { Sha256 } from './merkle-tree.ts';
 import { type LogHeader, parseLogHeader } from './sealed-log.ts';
 
@@ -22,7 +22,7 @@ export interface LogTrust {
  * Checks a sealed log, read piece by piece in memory of one batch: every leaf is what was signed, every payload what its entry committed
  * to, every checkpoint is signed, and the log goes on from every head that was kept. Names the first thing that is wrong.
  */
-export async function verifyLog(pieces: AsyncIterable<string> | Iterable<string>, trust: LogTrust, sha256: Sha256): Promise<LogReport> {
+export async function verifyLog(pieces: LogPieces, trust: LogTrust, sha256: Sha256): Promise<LogReport> {
   const sections = readLogSections(pieces);
   const first = await sections.next();
   const header = first.done !== true && first.value.kind === 'header' ? parseLogHeader(first.value.line) : undefined;

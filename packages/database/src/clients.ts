@@ -1,8 +1,8 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import type { Connection } from './connection.ts';
-import { guardTransactions } from './lost-connections.ts';
 import { prepareStatements } from './prepared-statements.ts';
+import { pipelineTransactions } from './transactions.ts';
 
 /** What the body of a command gets: the only way to write. */
 export type Transaction = Parameters<Parameters<PostgresJsDatabase['transaction']>[0]>[0];
@@ -52,6 +52,6 @@ export function openClient(connection: Connection, options: ClientOptions): post
 
 /** A Drizzle handle with its own client: Drizzle changes how a client treats dates, so the two are never mixed. */
 export function openDatabase(connection: Connection, options: ClientOptions): { db: PostgresJsDatabase; close(): Promise<void> } {
-  const client = guardTransactions(prepareStatements(openClient(connection, options)));
+  const client = pipelineTransactions(prepareStatements(openClient(connection, options)));
   return { db: drizzle(client), close: () => client.end({ timeout: 5 }) };
 }

@@ -8,7 +8,7 @@ import { openClient } from './clients.ts';
 import { ownerRole } from './cluster.ts';
 import type { Connection } from './connection.ts';
 import { InstallationProblem } from './installation-problem.ts';
-import { guardTransactions } from './lost-connections.ts';
+import { pipelineTransactions } from './transactions.ts';
 
 /** The database was made by another version of the program than this one. */
 export class SchemaMismatch extends InstallationProblem {
@@ -44,7 +44,7 @@ export function readMigrations(room: Room): MigrationMeta[] {
  * migrations are one transaction. @throws when the database holds other migrations than this program knows.
  */
 export async function migrateDatabase(admin: Connection, database: string, room: Room): Promise<number> {
-  const client = guardTransactions(openClient({ ...admin, database }, { max: 1, role: ownerRole }));
+  const client = pipelineTransactions(openClient({ ...admin, database }, { max: 1, role: ownerRole }));
   try {
     await client`select pg_advisory_lock(${lockOf(database)}::bigint)`;
     await migrate(drizzle(client), { migrationsFolder: migrationsFolder(room) });

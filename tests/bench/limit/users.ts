@@ -35,4 +35,11 @@ export function userHandlers(app: Hono, sql: postgres.Sql): void {
     const [user] = await sql`select ${columns} from users join credentials on user_id = users.id where users.id = ${c.req.param('id')}`;
     return user === undefined ? c.notFound() : c.json(user);
   });
+
+  app.put('/unaudited-users/:id', async (c) => {
+    const { lastName, version } = await c.req.json();
+    const [user] = await sql`update unaudited_users as users set last_name = ${lastName}, version = users.version + 1 from credentials
+      where credentials.user_id = users.id and users.id = ${c.req.param('id')} and users.version = ${version} returning ${columns}`;
+    return user === undefined ? c.json({}, 409) : c.json(user);
+  });
 }

@@ -3,6 +3,10 @@ import { z } from 'zod';
 
 /** The schemas that the document shows under a name of their own; all others are written out where they are used. */
 const named = {
+  AccessEntry: contract.AccessEntry,
+  AccessGround: contract.AccessGround,
+  AccessList: contract.AccessList,
+  AccessSource: contract.AccessSource,
   Acknowledge: contract.Acknowledge,
   AuditCheckpoint: contract.AuditCheckpoint,
   AuditEntry: contract.AuditEntry,

@@ -1,4 +1,5 @@
 import type { Route } from '../route.ts';
+import { accessListRoutes } from './access-list.ts';
 import { auditEntriesRoutes } from './audit-entries.ts';
 import { commitmentsRoutes } from './commitments.ts';
 import { dashboardRoutes } from './dashboard.ts';
@@ -37,6 +38,7 @@ export const routes: readonly Route[] = [
   ...userPermissionsRoutes,
   ...lockoutsRoutes,
   ...loginAttemptsRoutes,
+  ...accessListRoutes,
   ...auditEntriesRoutes,
   ...headFeedsRoutes,
   ...mailingPricesRoutes,

@@ -10,6 +10,7 @@ import { useFormats } from '../i18n/use-formats.ts';
 import { useText } from '../i18n/use-text.ts';
 import { Page } from '../layout/Page.tsx';
 import { ChangePasswordForm } from '../session/ChangePasswordForm.tsx';
+import { passwordOwnerOf } from '../session/password-owner.ts';
 import { forgetQuickLogin } from '../session/session-api.ts';
 import { useSession } from '../session/session-context.ts';
 import { DisplayPanel } from './DisplayPanel.tsx';
@@ -64,7 +65,7 @@ function PasswordPanel() {
     <Panel title={t('password.changeTitle')} help={t('password.endsOthers')}>
       <ChangePasswordForm
         key={changes}
-        session={session}
+        owner={passwordOwnerOf(session)}
         currentLabel={t('password.current')}
         onDone={() => {
           setChanges(changes + 1);

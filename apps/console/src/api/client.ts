@@ -1,9 +1,12 @@
 import { SessionState } from '@mandat/contract';
 import { createSessionHolder } from '../session/session-holder.ts';
-import { createHttpClient, type HttpOptions } from './http.ts';
-import { ApiError, isApiError } from './problem.ts';
+import { createCall } from './call.ts';
+import { createHttpClient } from './http.ts';
+import { isApiError } from './problem.ts';
 
-export const session = createSessionHolder('BroadcastChannel' in globalThis ? new BroadcastChannel('mandat-session') : undefined);
+export const session = createSessionHolder<SessionState>(
+  'BroadcastChannel' in globalThis ? new BroadcastChannel('mandat-session') : undefined,
+);
 
 export const http = createHttpClient((refusal, serverDate) => {
   if (refusal?.status === 401) return session.end();
@@ -14,20 +17,7 @@ export const http = createHttpClient((refusal, serverDate) => {
   if (refusal?.code === 'permission.missing') refreshSession();
 });
 
-/** A schema of the contract, as far as reading goes. */
-interface Reader<Value> {
-  parse(value: unknown): Value;
-}
-
-/** Calls the API and reads the answer by its schema, so that what a page receives is what its type says. */
-export async function call<Value>(reader: Reader<Value>, url: string, options?: HttpOptions): Promise<Value> {
-  const { json, status } = await http(url, options);
-  try {
-    return reader.parse(json);
-  } catch {
-    throw new ApiError('server.unexpected', status);
-  }
-}
+export const call = createCall(http);
 
 /** Asks who is signed in, and with which rights; nobody is a normal answer. */
 export async function loadSession(): Promise<void> {

@@ -2,15 +2,13 @@ import simpleRest from 'ra-data-simple-rest';
 import type { DataProvider } from 'react-admin';
 import type { HttpAnswer, HttpClient, HttpOptions } from './http.ts';
 
-const apiUrl = '/api';
-
 /** What a list's answer says beside its rows: whether `total` is exact or "at least". */
 export interface ListMeta {
   isTotalExact: boolean;
 }
 
-/** The dialect of ra-data-simple-rest over our own client, so that problems reach fields and lists know how exact their total is. */
-export function createDataProvider(http: HttpClient): DataProvider {
+/** The dialect of ra-data-simple-rest below `apiUrl`, over our own client, so that problems reach fields and lists know how exact their total is. */
+export function createDataProvider(http: HttpClient, apiUrl: string): DataProvider {
   const provider = simpleRest(apiUrl, (url, options) => http(url, pick(options)));
   return {
     ...provider,

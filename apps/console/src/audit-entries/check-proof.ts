@@ -24,7 +24,7 @@ export function toEntryProof({ leaf, salt, payload, index, path, checkpoint }: A
 
 /** Computes the leaf anew from the entry as it is shown, and follows the proof from there to the signed head. */
 export async function checkProof(entry: AuditEntry, proof: AuditEntryProof): Promise<ProofVerdict> {
-  const commitment = fromHex(parseLeaf(proof.leaf)?.commitment ?? '') ?? new Uint8Array();
+  const commitment = parseLeaf(new TextEncoder().encode(proof.leaf))?.commitment ?? new Uint8Array();
   const leaf = formatLeaf({ ...entry, at: new Date(entry.at), commitment });
   if (leaf !== proof.leaf || !isSamePayload(entry, proof)) return 'shown';
   const key = await parseVerifierKey(proof.checkpoint.verifierKey);

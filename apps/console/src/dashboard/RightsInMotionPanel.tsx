@@ -7,7 +7,7 @@ import { Instant } from '../elements/Instant.tsx';
 import { LinkButton } from '../elements/LinkButton.tsx';
 import { Panel } from '../elements/Panel.tsx';
 import { useText } from '../i18n/use-text.ts';
-import { useHasPermission } from '../session/session-context.ts';
+import { useHasPermission } from '../session/seat.ts';
 import { fullName } from '../users/user-names.ts';
 import { CountRows } from './CountRows.tsx';
 

@@ -9,16 +9,19 @@ import { mono } from '../theme/themes.ts';
 interface CopyFieldProps {
   label: string;
   value: string;
+  /** What the button copies, where the value is spaced out for the eye. */
+  copied?: string;
+  isSmall?: boolean;
   /** Several lines, or a long one: small, and as it stands. */
   isText?: boolean;
 }
 
 /** A value to be copied by hand, by voice or by a button. */
-export function CopyField({ label, value, isText = false }: CopyFieldProps) {
+export function CopyField({ label, value, copied = value, isSmall = false, isText = false }: CopyFieldProps) {
   const t = useText();
   const [isCopied, setIsCopied] = useState(false);
   const copy = async () => {
-    await navigator.clipboard.writeText(value);
+    await navigator.clipboard.writeText(copied);
     setIsCopied(true);
   };
   return (
@@ -34,7 +37,7 @@ export function CopyField({ label, value, isText = false }: CopyFieldProps) {
           flex: 1,
           minWidth: 0,
           fontFamily: mono,
-          fontSize: isText ? '0.75rem' : '1.125rem',
+          fontSize: isText ? '0.75rem' : isSmall ? '0.9375rem' : '1.125rem',
           whiteSpace: isText ? 'pre-wrap' : 'normal',
           overflowWrap: 'anywhere',
           userSelect: 'all',

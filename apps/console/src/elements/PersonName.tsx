@@ -1,7 +1,7 @@
 import type { User } from '@mandat/contract';
 import { useGetManyAggregate } from 'react-admin';
 import { useText } from '../i18n/use-text.ts';
-import { useHasPermission } from '../session/session-context.ts';
+import { useHasPermission } from '../session/seat.ts';
 import { fullName } from '../users/user-names.ts';
 
 interface PersonNameProps {

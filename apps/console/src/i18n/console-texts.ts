@@ -1,4 +1,5 @@
 import type { ContractTexts } from '@mandat/contract/texts';
+import type { operatorEn } from '../operator/i18n/en.ts';
 import type { en } from './en.ts';
 
 /** The shape of a tree of texts, whatever they say. */
@@ -10,4 +11,6 @@ type Paths<Tree, Prefix extends string = ''> = {
 }[keyof Tree & string];
 
 export type ConsoleTexts = Texts<typeof en>;
-export type TextKey = Paths<ConsoleTexts> | Paths<ContractTexts>;
+/** They are loaded with the operator's part alone. */
+export type OperatorTexts = Texts<typeof operatorEn>;
+export type TextKey = Paths<ConsoleTexts> | Paths<OperatorTexts> | Paths<ContractTexts>;

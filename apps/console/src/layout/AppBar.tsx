@@ -8,8 +8,8 @@ import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
 import { useIsFetching } from '@tanstack/react-query';
 import { useRefresh } from 'react-admin';
-import { refreshSession } from '../api/client.ts';
 import { useText } from '../i18n/use-text.ts';
+import { useSeat } from '../session/seat.ts';
 import { LanguageButton, ThemeButton } from './DisplayChoices.tsx';
 import { UserMenu } from './UserMenu.tsx';
 
@@ -23,6 +23,7 @@ interface AppBarProps {
 export function AppBar({ title, menuLabel, isMenuOpen, onToggleMenu }: AppBarProps) {
   const t = useText();
   const refreshPage = useRefresh();
+  const { refresh: refreshSession } = useSeat();
   const refresh = () => {
     refreshPage();
     refreshSession();

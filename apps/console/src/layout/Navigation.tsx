@@ -9,24 +9,25 @@ import Typography from '@mui/material/Typography';
 import { useId } from 'react';
 import { Link, useLocation } from 'react-router';
 import { useText } from '../i18n/use-text.ts';
-import { useSession } from '../session/session-context.ts';
+import { useSeat } from '../session/seat.ts';
 import { Brand } from './Brand.tsx';
 import { type MenuArea, type MenuEntry, menuFor } from './menu.ts';
 
 interface NavigationProps {
+  menu: readonly MenuArea[];
   /** Icons alone; the names appear on hover and are read out. */
   isCollapsed: boolean;
   onNavigate?: () => void;
 }
 
-export function Navigation({ isCollapsed, onNavigate }: NavigationProps) {
+export function Navigation({ menu, isCollapsed, onNavigate }: NavigationProps) {
   const t = useText();
-  const { permissions } = useSession();
+  const { rights } = useSeat();
   return (
     <Box component="nav" aria-label={t('app.menu')} sx={{ pb: 2 }}>
       <Brand isCollapsed={isCollapsed} />
       <Box sx={{ px: 1.25 }}>
-        {menuFor(permissions).map((area) => (
+        {menuFor(menu, rights).map((area) => (
           <Area key={area.label ?? 'home'} area={area} isCollapsed={isCollapsed} {...(onNavigate ? { onNavigate } : {})} />
         ))}
       </Box>
@@ -34,7 +35,7 @@ export function Navigation({ isCollapsed, onNavigate }: NavigationProps) {
   );
 }
 
-function Area({ area, isCollapsed, onNavigate }: NavigationProps & { area: MenuArea }) {
+function Area({ area, isCollapsed, onNavigate }: Omit<NavigationProps, 'menu'> & { area: MenuArea }) {
   const t = useText();
   const id = useId();
   return (
@@ -59,10 +60,11 @@ function Area({ area, isCollapsed, onNavigate }: NavigationProps & { area: MenuA
   );
 }
 
-function Entry({ entry, isCollapsed, onNavigate }: NavigationProps & { entry: MenuEntry }) {
+function Entry({ entry, isCollapsed, onNavigate }: Omit<NavigationProps, 'menu'> & { entry: MenuEntry }) {
   const t = useText();
   const { pathname } = useLocation();
-  const isCurrent = entry.to === '/' ? pathname === '/' : pathname === entry.to || pathname.startsWith(`${entry.to}/`);
+  const { home } = useSeat();
+  const isCurrent = entry.to === home ? pathname === home : pathname === entry.to || pathname.startsWith(`${entry.to}/`);
   const Icon = entry.icon;
   return (
     <ListItem disablePadding>

@@ -1,22 +1,21 @@
-import type { Permission } from '@mandat/contract';
 import Box from '@mui/material/Box';
 import type { ReactNode } from 'react';
-import { useSession } from '../session/session-context.ts';
+import { type Right, useSeat } from '../session/seat.ts';
 import { AccessDenied } from './AccessDenied.tsx';
 import { usePageTitle } from './page-title.ts';
 
 interface PageProps {
   title: string;
   /** Without it there is nothing to see here, and the page says so in place. */
-  right?: Permission;
+  right?: Right;
   /** How wide lines may get; tables want all there is. */
   isWide?: boolean;
   children: ReactNode;
 }
 
 export function Page({ title, right, isWide = false, children }: PageProps) {
-  const { permissions } = useSession();
-  if (right !== undefined && !permissions.includes(right)) return <AccessDenied right={right} />;
+  const { rights } = useSeat();
+  if (right !== undefined && !rights.includes(right)) return <AccessDenied right={right} />;
   return (
     <PageBody title={title} isWide={isWide}>
       {children}

@@ -11,14 +11,13 @@ import { useLocaleState, useTheme } from 'react-admin';
 import { Link } from 'react-router';
 import { MenuButton } from '../elements/MenuButton.tsx';
 import { useText } from '../i18n/use-text.ts';
-import { signOut } from '../session/session-api.ts';
-import { useSession } from '../session/session-context.ts';
+import { useSeat } from '../session/seat.ts';
 
 export function UserMenu() {
   const t = useText();
-  const { user } = useSession();
-  const name = `${user.firstName} ${user.lastName}`;
-  const short = initials(user.firstName, user.lastName);
+  const { firstName, lastName, account, accountPage, signOut } = useSeat();
+  const name = `${firstName} ${lastName}`;
+  const short = initials(firstName, lastName);
   return (
     <MenuButton
       label={name}
@@ -41,14 +40,14 @@ export function UserMenu() {
       )}
     >
       {(close) => [
-        <MenuItem key="account" component={Link} to="/account" onClick={close}>
+        <MenuItem key="account" component={Link} to={accountPage} onClick={close}>
           <ListItemIcon>
             <AccountCircleIcon fontSize="small" />
           </ListItemIcon>
           <span>
             {t('menu.account')}
             <Typography variant="caption" component="span" color="text.secondary" sx={{ display: 'block' }}>
-              {name} · {user.username}
+              {name} · {account}
             </Typography>
           </span>
         </MenuItem>,

@@ -1,20 +1,21 @@
-import type { Permission } from '@mandat/contract';
 import FactCheckIcon from '@mui/icons-material/FactCheckOutlined';
 import GridOnIcon from '@mui/icons-material/GridOnOutlined';
 import HistoryIcon from '@mui/icons-material/HistoryOutlined';
 import HomeIcon from '@mui/icons-material/HomeOutlined';
+import KeyIcon from '@mui/icons-material/KeyOutlined';
 import LockClockIcon from '@mui/icons-material/LockClockOutlined';
 import PeopleIcon from '@mui/icons-material/PeopleOutlined';
 import SettingsIcon from '@mui/icons-material/SettingsOutlined';
 import SealIcon from '@mui/icons-material/VerifiedOutlined';
 import type SvgIcon from '@mui/material/SvgIcon';
 import type { TextKey } from '../i18n/console-texts.ts';
+import type { Right } from '../session/seat.ts';
 
 export interface MenuEntry {
   to: string;
   label: TextKey;
   icon: typeof SvgIcon;
-  right?: Permission;
+  right?: Right;
 }
 
 export interface MenuArea {
@@ -22,7 +23,8 @@ export interface MenuArea {
   entries: readonly MenuEntry[];
 }
 
-const areas: readonly MenuArea[] = [
+/** The menu of a customer's people. */
+export const tenantMenu: readonly MenuArea[] = [
   { label: null, entries: [{ to: '/', label: 'menu.home', icon: HomeIcon }] },
   {
     label: 'menu.people',
@@ -42,14 +44,15 @@ const areas: readonly MenuArea[] = [
     label: 'menu.evidence',
     entries: [
       { to: '/audit-entries', label: 'menu.audit', icon: HistoryIcon, right: 'audit_entries.read' },
+      { to: '/access-list', label: 'menu.access', icon: KeyIcon, right: 'access_list.read' },
       { to: '/seal', label: 'menu.seal', icon: SealIcon, right: 'audit_entries.read' },
     ],
   },
   { label: 'menu.organisation', entries: [{ to: '/settings', label: 'menu.settings', icon: SettingsIcon, right: 'settings.read' }] },
 ];
 
-/** The areas of the menu with what `held` opens; an area without entries is left out. */
-export function menuFor(held: readonly Permission[]): MenuArea[] {
+/** The areas of a menu with what `held` opens; an area without entries is left out. */
+export function menuFor(areas: readonly MenuArea[], held: readonly Right[]): MenuArea[] {
   return areas
     .map((area) => ({ ...area, entries: area.entries.filter(({ right }) => right === undefined || held.includes(right)) }))
     .filter((area) => area.entries.length > 0);

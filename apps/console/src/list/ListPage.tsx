@@ -1,8 +1,8 @@
-import type { Permission, SavedQueryResource } from '@mandat/contract';
 import type SvgIcon from '@mui/material/SvgIcon';
 import type { ReactNode } from 'react';
 import { ListBase, type RaRecord, type SortPayload } from 'react-admin';
 import { Page } from '../layout/Page.tsx';
+import type { Right } from '../session/seat.ts';
 import type { Column } from './columns.ts';
 import type { Facet, Filter } from './filters.ts';
 import { ListView } from './ListView.tsx';
@@ -16,8 +16,8 @@ export interface ListTexts {
 }
 
 export interface ListPageProps<Row extends RaRecord> {
-  resource: SavedQueryResource;
-  right: Permission;
+  resource: string;
+  right: Right;
   texts: ListTexts;
   icon: typeof SvgIcon;
   sort: SortPayload;

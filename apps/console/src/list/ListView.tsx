@@ -1,4 +1,4 @@
-import type { SavedQuery } from '@mandat/contract';
+import { type SavedQuery, savedQueryResources } from '@mandat/contract';
 import SearchOffIcon from '@mui/icons-material/SearchOff';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
@@ -11,6 +11,7 @@ import { type RaRecord, useListContext } from 'react-admin';
 import { EmptyState } from '../elements/EmptyState.tsx';
 import { ErrorState } from '../elements/ErrorState.tsx';
 import { useText } from '../i18n/use-text.ts';
+import { useSeat } from '../session/seat.ts';
 import { BulkBar } from './BulkBar.tsx';
 import { ColumnMenu } from './ColumnMenu.tsx';
 import { useColumns } from './columns.ts';
@@ -30,6 +31,8 @@ export function ListView<Row extends RaRecord>(props: ListPageProps<Row>) {
   const { resource, texts, columns, facets, describe, fields, actions, bulk, download } = props;
   const { filterValues, setFilters, sort, setSort, selectedIds } = useListContext<Row>();
   const { shown, isShown, toggle } = useColumns(resource, columns);
+  const { hasSavedViews } = useSeat();
+  const saved = hasSavedViews ? savedQueryResources.find((name) => name === resource) : undefined;
   const change = useCallback((filter: Filter) => setFilters({ ...filter }, []), [setFilters]);
   const search = useCallback((q: string) => change(withKey(filterValues, 'q', q)), [change, filterValues]);
   const apply = (view: SavedQuery) => {
@@ -52,7 +55,7 @@ export function ListView<Row extends RaRecord>(props: ListPageProps<Row>) {
           {texts.search !== null && <SearchField label={texts.search} value={textOf(filterValues.q)} onSearch={search} />}
           <FilterSheet count={chips.length}>{filters}</FilterSheet>
           <Box sx={{ flex: 1 }} />
-          <SavedViews resource={resource} filter={filterValues} sort={sort} onApply={apply} />
+          {saved && <SavedViews resource={saved} filter={filterValues} sort={sort} onApply={apply} />}
           <ColumnMenu columns={columns.slice(1)} isShown={isShown} onToggle={toggle} />
           {download ?? <ExportButton columns={columns} />}
           {actions}

@@ -1,4 +1,4 @@
-import { minimumPasswordLength, namesAround, type SessionState } from '@mandat/contract';
+import { minimumPasswordLength } from '@mandat/contract';
 import Button from '@mui/material/Button';
 import Stack from '@mui/material/Stack';
 import { useMutation } from '@tanstack/react-query';
@@ -9,11 +9,11 @@ import type { TextKey } from '../i18n/console-texts.ts';
 import { useText } from '../i18n/use-text.ts';
 import { PasswordField } from './PasswordField.tsx';
 import { PasswordRules } from './PasswordRules.tsx';
+import type { PasswordOwner } from './password-owner.ts';
 import { passwordRules } from './password-rules.ts';
-import { changePassword } from './session-api.ts';
 
 interface ChangePasswordFormProps {
-  session: SessionState;
+  owner: PasswordOwner;
   currentLabel: string;
   hasFocus?: boolean;
   onDone: () => void;
@@ -22,20 +22,19 @@ interface ChangePasswordFormProps {
 const autoComplete = 'new-password';
 
 /** The current password and a new one, twice; what speaks against the new one is shown while it is typed. */
-export function ChangePasswordForm({ session, currentLabel, hasFocus = false, onDone }: ChangePasswordFormProps) {
+export function ChangePasswordForm({ owner, currentLabel, hasFocus = false, onDone }: ChangePasswordFormProps) {
   const t = useText();
   const rulesId = useId();
   const [current, setCurrent] = useState('');
   const [next, setNext] = useState('');
   const [repeat, setRepeat] = useState('');
   const [wasTried, setWasTried] = useState(false);
-  const { user, tenant, passwordPolicy } = session;
-  const rules = passwordRules(next, passwordPolicy, namesAround(user, tenant));
-  const change = useMutation({ mutationFn: changePassword, onSuccess: onDone });
+  const rules = passwordRules(next, owner.policy, owner.ownNames);
+  const change = useMutation({ mutationFn: owner.change, onSuccess: onDone });
   const ofServer = serverErrors(change.error);
 
   const required = (value: string) => (wasTried && value === '' ? t('validation.required') : undefined);
-  const count = minimumPasswordLength[passwordPolicy];
+  const count = minimumPasswordLength[owner.policy];
   const errors = {
     current: required(current) ?? (ofServer.current && t(ofServer.current)),
     next: required(next) ?? (ofServer.next && t(ofServer.next, { count })),
@@ -54,7 +53,7 @@ export function ChangePasswordForm({ session, currentLabel, hasFocus = false, on
   };
   return (
     <Stack component="form" noValidate onSubmit={submit} sx={{ gap: 2, maxWidth: 440 }}>
-      <input hidden readOnly autoComplete="username" value={user.username} />
+      <input hidden readOnly autoComplete="username" value={owner.account} />
       <PasswordField
         label={currentLabel}
         value={current}

@@ -5,12 +5,10 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import Typography from '@mui/material/Typography';
 import { useEffect, useId } from 'react';
-import { http, refreshSession, session } from '../api/client.ts';
 import { useFormats } from '../i18n/use-formats.ts';
 import { useText } from '../i18n/use-text.ts';
-import { signOut } from './session-api.ts';
+import { useSeat } from './seat.ts';
 import { isKeepAliveDue, isWarningDue, timeLeft } from './session-clock.ts';
-import { useSession } from './session-context.ts';
 import { useNow } from './use-now.ts';
 
 /** Warns before the session ends by itself, and leaves nothing on the screen once it has. */
@@ -18,18 +16,15 @@ export function IdleGuard() {
   const t = useText();
   const id = useId();
   const formats = useFormats();
-  const { idleSeconds, endsAt } = useSession();
+  const { idleSeconds, endsAt, clock, refresh, signOut, end } = useSeat();
   const now = useNow(1000);
-  const { seconds, cause } = timeLeft({ lastAnswerAt: session.lastAnswerAt(), skewMs: session.skewMs(), idleSeconds, endsAt }, now);
+  const { seconds, cause } = timeLeft({ lastAnswerAt: clock.lastAnswerAt(), skewMs: clock.skewMs(), idleSeconds, endsAt }, now);
   const isWarning = isWarningDue(seconds, idleSeconds);
   const hasEnded = seconds <= 0;
 
   useEffect(() => {
-    if (!hasEnded) return;
-    // The server may count a little longer; what has ended here must have ended there.
-    http('/api/session', { method: 'DELETE' }).catch(() => undefined);
-    session.end();
-  }, [hasEnded]);
+    if (hasEnded) end();
+  }, [hasEnded, end]);
   useKeepAlive(!isWarning);
 
   const time = formats.countdown(Math.max(0, seconds));
@@ -48,7 +43,7 @@ export function IdleGuard() {
           {t('app.signOut')}
         </Button>
         {cause === 'idle' && (
-          <Button onClick={refreshSession} variant="contained" autoFocus>
+          <Button onClick={refresh} variant="contained" autoFocus>
             {t('idle.stay')}
           </Button>
         )}
@@ -62,16 +57,16 @@ const staleAfterMs = 60_000;
 
 /** Typing and pointing keep the session alive, though nothing is sent. */
 function useKeepAlive(isEnabled: boolean): void {
-  const { idleSeconds } = useSession();
+  const { idleSeconds, clock, refresh } = useSeat();
   useEffect(() => {
     if (!isEnabled) return;
     const noteActivity = () => {
-      if (!isKeepAliveDue({ lastAnswerAt: session.lastAnswerAt(), idleSeconds }, Date.now())) return;
-      session.noteAnswer();
-      refreshSession();
+      if (!isKeepAliveDue({ lastAnswerAt: clock.lastAnswerAt(), idleSeconds }, Date.now())) return;
+      clock.noteAnswer();
+      refresh();
     };
     const noteReturn = () => {
-      if (document.visibilityState === 'visible' && Date.now() - session.lastAnswerAt() > staleAfterMs) refreshSession();
+      if (document.visibilityState === 'visible' && Date.now() - clock.lastAnswerAt() > staleAfterMs) refresh();
     };
     addEventListener('keydown', noteActivity);
     addEventListener('pointerdown', noteActivity);
@@ -81,5 +76,5 @@ function useKeepAlive(isEnabled: boolean): void {
       removeEventListener('pointerdown', noteActivity);
       document.removeEventListener('visibilitychange', noteReturn);
     };
-  }, [isEnabled, idleSeconds]);
+  }, [isEnabled, idleSeconds, clock, refresh]);
 }

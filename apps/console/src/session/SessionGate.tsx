@@ -1,8 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useMemo } from 'react';
 import { Navigate, useLocation } from 'react-router';
 import { ForcedPasswordChange } from './ForcedPasswordChange.tsx';
+import { passwordOwnerOf } from './password-owner.ts';
+import { SeatContext } from './seat.ts';
+import { signOut } from './session-api.ts';
 import { SessionContext, useSessionSnapshot } from './session-context.ts';
+import { seatOf } from './tenant-seat.ts';
 
 /** Lets only signed-in people in, leads others to the sign-in page and back, and new ones to their own password first. */
 export function SessionGate({ children }: { children: ReactNode }) {
@@ -10,6 +14,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
   const { pathname, search } = useLocation();
   const queryClient = useQueryClient();
   const permissions = state?.permissions.join();
+  const seat = useMemo(() => state && seatOf(state), [state]);
 
   useEffect(() => {
     // react-admin remembers what may be accessed, and this may just have changed.
@@ -17,10 +22,16 @@ export function SessionGate({ children }: { children: ReactNode }) {
     else queryClient.invalidateQueries({ queryKey: ['auth'] });
   }, [queryClient, permissions]);
 
-  if (state === null) {
+  if (state === null || seat === null) {
     const wanted = ending === 'signed_out' ? { nextPathname: '/', nextSearch: '' } : { nextPathname: pathname, nextSearch: search };
     return <Navigate to="/login" replace state={wanted} />;
   }
-  if (state.mustChangePassword) return <ForcedPasswordChange session={state} />;
-  return <SessionContext value={state}>{children}</SessionContext>;
+  if (state.mustChangePassword) {
+    return <ForcedPasswordChange owner={passwordOwnerOf(state)} isDemonstration={state.tenant.isDemonstration} onSignOut={signOut} />;
+  }
+  return (
+    <SessionContext value={state}>
+      <SeatContext value={seat}>{children}</SeatContext>
+    </SessionContext>
+  );
 }

@@ -1,4 +1,4 @@
-import type { Permission, SessionState } from '@mandat/contract';
+import type { SessionState } from '@mandat/contract';
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import { session } from '../api/client.ts';
 import type { SessionSnapshot } from './session-holder.ts';
@@ -12,10 +12,6 @@ export function useSession(): SessionState {
   return state;
 }
 
-export function useSessionSnapshot(): SessionSnapshot {
+export function useSessionSnapshot(): SessionSnapshot<SessionState> {
   return useSyncExternalStore(session.subscribe, session.get);
-}
-
-export function useHasPermission(permission: Permission): boolean {
-  return useSession().permissions.includes(permission);
 }

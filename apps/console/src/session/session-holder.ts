@@ -1,20 +1,11 @@
-import type { SessionState } from '@mandat/contract';
-
-export interface SessionSnapshot {
-  readonly state: SessionState | null;
+export interface SessionSnapshot<State> {
+  readonly state: State | null;
   /** Why there is none: `ended` by itself or elsewhere (the sign-in page says so), or `signed_out` on purpose. */
   readonly ending: 'ended' | 'signed_out' | null;
 }
 
-/** What this window knows of the session. Other windows of the same browser hear of activity and of sign-outs. */
-export interface SessionHolder {
-  get(): SessionSnapshot;
-  subscribe(listener: () => void): () => void;
-  set(state: SessionState): void;
-  /** The server said that there is no session any more. */
-  end(): void;
-  /** The person signed out on purpose. */
-  clear(): void;
+/** When the session was last used. */
+export interface SessionClock {
   /** A request was answered, at `serverDate` of the server's clock (the header of that name). */
   noteAnswer(serverDate?: string | null): void;
   /** When a request of any window was last answered, in milliseconds of this machine's clock. */
@@ -23,16 +14,27 @@ export interface SessionHolder {
   skewMs(): number;
 }
 
+/** What this window knows of the session. Other windows of the same browser hear of activity and of sign-outs. */
+export interface SessionHolder<State> extends SessionClock {
+  get(): SessionSnapshot<State>;
+  subscribe(listener: () => void): () => void;
+  set(state: State): void;
+  /** The server said that there is no session any more. */
+  end(): void;
+  /** The person signed out on purpose. */
+  clear(): void;
+}
+
 const tellOthersEveryMs = 5_000;
 
-export function createSessionHolder(channel: BroadcastChannel | undefined, now: () => number = Date.now): SessionHolder {
-  let snapshot: SessionSnapshot = { state: null, ending: null };
+export function createSessionHolder<State>(channel: BroadcastChannel | undefined, now: () => number = Date.now): SessionHolder<State> {
+  let snapshot: SessionSnapshot<State> = { state: null, ending: null };
   let answeredAt = now();
   let toldAt = 0;
   let skewMs = 0;
   const listeners = new Set<() => void>();
 
-  function become(next: SessionSnapshot): void {
+  function become(next: SessionSnapshot<State>): void {
     snapshot = next;
     for (const listener of listeners) listener();
   }

@@ -1,14 +1,14 @@
-import type { ErrorCode, Permission } from '@mandat/contract';
+import type { ErrorCode } from '@mandat/contract';
 import { useText } from '../i18n/use-text.ts';
-import { useHasPermission } from './session-context.ts';
+import { type Right, rightKey, useHasPermission } from './seat.ts';
 
 /**
  * Why something cannot be done: the right is missing, or `rule` (a predicate of the contract, the same that the server
  * asks) speaks against it. Undefined when it can.
  */
-export function useReason(permission: Permission, rule?: ErrorCode): string | undefined {
+export function useReason(right: Right, rule?: ErrorCode): string | undefined {
   const t = useText();
-  const hasRight = useHasPermission(permission);
-  if (!hasRight) return t('error.missingRight', { right: t(`permissions.${permission}`) });
+  const hasRight = useHasPermission(right);
+  if (!hasRight) return t('error.missingRight', { right: t(rightKey(right)) });
   return rule && t(`errors.${rule}`);
 }

@@ -7,7 +7,7 @@ import { ErrorAlert } from '../elements/ErrorState.tsx';
 import { Panel } from '../elements/Panel.tsx';
 import { useAction } from '../elements/use-action.ts';
 import { useText } from '../i18n/use-text.ts';
-import { useHasPermission } from '../session/session-context.ts';
+import { useHasPermission } from '../session/seat.ts';
 import { updateSettings } from './settings-api.ts';
 
 /** Whether the head of the sealed log is mailed every day. */

@@ -18,7 +18,7 @@ import { useAction } from '../elements/use-action.ts';
 import { useLeaveGuard } from '../elements/use-leave-guard.tsx';
 import { useText } from '../i18n/use-text.ts';
 import { Page } from '../layout/Page.tsx';
-import { useHasPermission } from '../session/session-context.ts';
+import { useHasPermission } from '../session/seat.ts';
 import { AuditRetentionPanel } from './AuditRetentionPanel.tsx';
 import { HeadMailPanel } from './HeadMailPanel.tsx';
 import { readSettings, updateSettings } from './settings-api.ts';

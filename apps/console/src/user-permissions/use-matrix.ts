@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react';
 import { useDataProvider, useNotify } from 'react-admin';
 import { refreshSession } from '../api/client.ts';
 import { isApiError } from '../api/problem.ts';
-import { useHasPermission } from '../session/session-context.ts';
+import { useHasPermission } from '../session/seat.ts';
 import { type Changes, findStale, listChanges, noChanges, rebase, setWanted, toggle, toRequest, type Wanted } from './changes.ts';
 import { readMatrix, readPrices, saveMatrix } from './matrix-api.ts';
 

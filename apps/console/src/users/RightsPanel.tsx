@@ -9,7 +9,7 @@ import { LinkButton } from '../elements/LinkButton.tsx';
 import { Panel } from '../elements/Panel.tsx';
 import { useFormats } from '../i18n/use-formats.ts';
 import { useText } from '../i18n/use-text.ts';
-import { useHasPermission } from '../session/session-context.ts';
+import { useHasPermission } from '../session/seat.ts';
 import { GrantStateMark } from '../user-permissions/GrantStateMark.tsx';
 import { grantState } from '../user-permissions/grant-state.ts';
 import { getUserPermissions } from './users-api.ts';

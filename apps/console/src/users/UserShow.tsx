@@ -13,7 +13,7 @@ import { useFormats } from '../i18n/use-formats.ts';
 import { useText } from '../i18n/use-text.ts';
 import { LoadingPage } from '../layout/LoadingPage.tsx';
 import { Page } from '../layout/Page.tsx';
-import { useHasPermission } from '../session/session-context.ts';
+import { useHasPermission } from '../session/seat.ts';
 import { RightsPanel } from './RightsPanel.tsx';
 import { UserActions } from './UserActions.tsx';
 import { UserStates } from './UserStates.tsx';

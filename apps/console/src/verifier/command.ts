@@ -13,8 +13,8 @@ export async function runCommand(words: readonly string[]): Promise<number> {
   }
   const fs = process.getBuiltinModule('node:fs');
   try {
-    const open = (name: string): AsyncIterable<string> => fs.createReadStream(name, { encoding: 'utf8', highWaterMark: 1 << 20 });
-    const kept = keptPaths.map((name) => ({ name, text: open(name) }));
+    const open = (name: string, encoding?: 'utf8') => fs.createReadStream(name, { encoding, highWaterMark: 1 << 20 });
+    const kept = keptPaths.map((name) => ({ name, text: open(name, 'utf8') }));
     const log = open(path);
     const result = await verify({ log, kept, key: at < 0 ? undefined : words[at + 1] }, language);
     for (const line of result.lines) say(line);

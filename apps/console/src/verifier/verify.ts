@@ -2,6 +2,7 @@ import {
   describeFault,
   describeRestore,
   type KeptNote,
+  type LogPieces,
   type LogReport,
   openNoteFinder,
   parseVerifierKey,
@@ -14,7 +15,7 @@ type Pieces = AsyncIterable<string> | Iterable<string>;
 
 export interface Input {
   /** The sealed log, in pieces. */
-  log: Pieces;
+  log: LogPieces;
   /** What was kept: notes, mails with notes in them, former logs. */
   kept: readonly { name: string; text: Pieces }[];
   /** The key that must have signed, as verifiers read it. */

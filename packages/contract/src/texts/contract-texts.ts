@@ -10,6 +10,8 @@ import type { SavedQueryResource } from '../saved-queries.ts';
 import type { StaffOwnAction, StaffPermission, StaffRole } from '../staff-permissions.ts';
 import type { UserStatus } from '../users.ts';
 import type { ValidationKey } from '../validation.ts';
+import type { AccessListTexts } from './access-list.ts';
+import type { SupportWindowTexts } from './support-windows.ts';
 
 /** A resource's name ("one |||| many") and the names of its fields, those that lists sort and filter by among them. */
 type ResourceTexts = Readonly<{ name: string; fields: Readonly<Record<string, string>> }>;
@@ -36,5 +38,7 @@ export interface ContractTexts {
   readonly auditOperations: Readonly<Record<AuditOperation, string>>;
   readonly actorKinds: Readonly<Record<ActorKind, string>>;
   readonly mailingChannels: Readonly<Record<MailingChannel, string>>;
+  readonly accessList: AccessListTexts;
+  readonly supportWindows: SupportWindowTexts;
   readonly resources: Readonly<Record<SavedQueryResource | 'sessions' | 'settings' | 'saved-queries' | 'statements', ResourceTexts>>;
 }

@@ -1,4 +1,6 @@
+import { accessListDe } from './access-list.ts';
 import type { ContractTexts } from './contract-texts.ts';
+import { supportWindowsDe } from './support-windows.ts';
 
 export const de: ContractTexts = {
   permissions: {
@@ -21,6 +23,8 @@ export const de: ContractTexts = {
     'head_feeds.withdraw': 'Abruf der Protokollköpfe schließen',
     'mailing_prices.read': 'Preise einsehen',
     'dashboard.read': 'Übersicht einsehen',
+    'access_list.read': 'Zugriffsberechtigte einsehen',
+    'access_list.download': 'Liste der Zugriffsberechtigten herunterladen',
     'settings.read': 'Einstellungen einsehen',
     'settings.update': 'Einstellungen ändern',
     'statements.read': 'Erklärungen und Bestätigungen einsehen',
@@ -47,6 +51,8 @@ export const de: ContractTexts = {
     'head_feeds.withdraw': 'Diese Adresse zurückziehen, sodass sie nichts mehr beantwortet.',
     'mailing_prices.read': 'Einsehen, was der Versand je Empfänger kostet.',
     'dashboard.read': 'Auf einen Blick sehen, was in der Organisation geschieht, soweit die übrigen Rechte es erlauben.',
+    'access_list.read': 'Einsehen, wer die Daten der Organisation erreichen kann, seit wann und warum, jetzt und an einem früheren Tag.',
+    'access_list.download': 'Diese Liste als Tabelle oder PDF herunterladen.',
     'settings.read': 'Die Einstellungen der Organisation einsehen.',
     'settings.update': 'Die Einstellungen der Organisation ändern.',
     'statements.read': 'Alle Fassungen der Erklärung zur Datenverarbeitung einsehen und wer sie bestätigt hat.',
@@ -202,6 +208,7 @@ export const de: ContractTexts = {
     'user_permissions.auditor': 'Ein Zugang zur Prüfung kann keine einzelnen Rechte haben.',
     'user_permissions.stale': 'Jemand anderes hat diese Rechte inzwischen geändert.',
     'lockouts.not_found': 'Diese Anmeldesperre gibt es nicht (mehr).',
+    'access_list.in_future': 'Dieser Tag liegt noch vor uns.',
     'audit_entries.not_found': 'Diesen Protokolleintrag gibt es nicht.',
     'audit_entries.not_sealed': 'Dieser Teil des Protokolls ist noch nicht versiegelt. Das dauert wenige Sekunden.',
     'head_feeds.not_found': 'Unter dieser Adresse ist kein Abruf möglich.',
@@ -265,6 +272,8 @@ export const de: ContractTexts = {
   auditOperations: { insert: 'Angelegt', update: 'Geändert', delete: 'Gelöscht', event: 'Ereignis' },
   actorKinds: { user: 'Benutzer', system: 'System', staff: 'Personal des Betreibers', anonymous: 'Nicht angemeldet' },
   mailingChannels: { email: 'E-Mail', fax: 'Fax', letter: 'Brief', sms: 'SMS' },
+  accessList: accessListDe,
+  supportWindows: supportWindowsDe,
   resources: {
     users: {
       name: 'Benutzer |||| Benutzer',

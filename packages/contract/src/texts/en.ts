@@ -1,4 +1,6 @@
+import { accessListEn } from './access-list.ts';
 import type { ContractTexts } from './contract-texts.ts';
+import { supportWindowsEn } from './support-windows.ts';
 
 export const en: ContractTexts = {
   permissions: {
@@ -21,6 +23,8 @@ export const en: ContractTexts = {
     'head_feeds.withdraw': 'Withdraw the feed of heads',
     'mailing_prices.read': 'See prices',
     'dashboard.read': 'See the dashboard',
+    'access_list.read': 'See who has access',
+    'access_list.download': 'Download the list of access',
     'settings.read': 'See settings',
     'settings.update': 'Change settings',
     'statements.read': 'Read statements and confirmations',
@@ -47,6 +51,8 @@ export const en: ContractTexts = {
     'head_feeds.withdraw': 'Withdraw that address, so that it answers nothing any more.',
     'mailing_prices.read': 'See what sending costs per recipient.',
     'dashboard.read': 'See at a glance what happens in the organisation, as far as the other rights allow.',
+    'access_list.read': "See who can reach the organisation's data, since when and why, now and on an earlier day.",
+    'access_list.download': 'Download this list as a table or PDF.',
     'settings.read': 'See the settings of the organisation.',
     'settings.update': 'Change the settings of the organisation.',
     'statements.read': 'See every version of the data-processing statement and who has confirmed it.',
@@ -201,6 +207,7 @@ export const en: ContractTexts = {
     'user_permissions.auditor': 'An auditor cannot hold single rights.',
     'user_permissions.stale': 'Somebody else has changed these rights in the meantime.',
     'lockouts.not_found': 'This lockout does not exist (any more).',
+    'access_list.in_future': 'This day has not come yet.',
     'audit_entries.not_found': 'This audit entry does not exist.',
     'audit_entries.not_sealed': 'This part of the log is not sealed yet. It takes a few seconds.',
     'head_feeds.not_found': 'There is no feed at this address.',
@@ -264,6 +271,8 @@ export const en: ContractTexts = {
   auditOperations: { insert: 'Created', update: 'Changed', delete: 'Deleted', event: 'Event' },
   actorKinds: { user: 'User', system: 'System', staff: 'Operator staff', anonymous: 'Not signed in' },
   mailingChannels: { email: 'E-mail', fax: 'Fax', letter: 'Letter', sms: 'SMS' },
+  accessList: accessListEn,
+  supportWindows: supportWindowsEn,
   resources: {
     users: {
       name: 'User |||| Users',

@@ -1,7 +1,7 @@
 import type { AuditDownloadFormat, AuditEntry } from '@mandat/contract';
-import { stringify } from 'csv-stringify/sync';
 import { runCommand } from '../command.ts';
 import type { Context } from '../context.ts';
+import { byteOrderMark, toCsvLines } from '../csv.ts';
 import { type AuditFilter, listEntriesBefore } from './repository.ts';
 
 const chunkSize = 1000;
@@ -55,15 +55,9 @@ const header = [
   'id',
 ];
 
-/** With a byte order mark, so that spreadsheets read umlauts, and with formulas made harmless. */
 async function* toCsv(chunks: AsyncIterable<AuditEntry[]>): AsyncGenerator<string> {
-  yield `\uFEFF${toLines([header])}`;
-  for await (const chunk of chunks) yield toLines(chunk.map(toCells));
-}
-
-/** A lone line break is quoted too: many readers begin a row at it, with a formula as its first cell. */
-function toLines(rows: (string | null)[][]): string {
-  return stringify(rows, { escape_formulas: true, quoted_match: /[\r\n]/, record_delimiter: '\r\n' });
+  yield `${byteOrderMark}${toCsvLines([header])}`;
+  for await (const chunk of chunks) yield toCsvLines(chunk.map(toCells));
 }
 
 function toCells(entry: AuditEntry): (string | null)[] {

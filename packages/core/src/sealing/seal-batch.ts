@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import {
   formatAdds,
   formatLeaf,
@@ -16,7 +16,7 @@ import { chooseSigners, type Signers } from './choose-signers.ts';
 import { appendLeaves, findCheckpoint, findEpoch, holdTree, listNextLeaves, type Subtree, type TreeState } from './repository.ts';
 
 /** Node's own SHA-256. */
-export const sha256 = (bytes: Uint8Array): Uint8Array => createHash('sha256').update(bytes).digest();
+export const sha256 = (bytes: Uint8Array): Uint8Array => hash('sha256', bytes, 'buffer');
 export const hasher = merkleHasher(sha256);
 
 /** Every eighth level of the tree is kept. */

@@ -1,4 +1,4 @@
-import { type ChangePassword, namesAround, staffPasswordPolicy } from '@mandat/contract';
+import { type ChangePassword, namesAroundStaff, staffPasswordPolicy } from '@mandat/contract';
 import { runCommand } from '../command.ts';
 import type { StaffContext } from '../context.ts';
 import { hashPassword, verifyPassword } from '../passwords/hashing.ts';
@@ -12,9 +12,6 @@ import { findStaffPasswordHash, holdStaffCredentials, replaceStaffPassword } fro
 import type { StaffSignedIn } from './sign-in-staff.ts';
 import { createStaffSessionStore } from './staff-session-store.ts';
 
-/** The operator has no name that its staff could build a password on. */
-const operator = { name: 'operator', displayName: 'operator' };
-
 /**
  * Sets a new password after checking the current one. Every session of the staff member ends; the one that asked goes on under a new token.
  * @throws DomainError `password.wrong`, `password.unchanged`, `password.too_weak`, `session.throttled`
@@ -22,7 +19,7 @@ const operator = { name: 'operator', displayName: 'operator' };
 export async function changeStaffPassword(ctx: StaffContext, input: ChangePassword): Promise<StaffSignedIn> {
   const { actor, now } = ctx;
   assertPasswordNew(input);
-  assertPasswordAllowed(input.newPassword, staffPasswordPolicy, namesAround({ ...actor, username: actor.email }, operator), 'newPassword');
+  assertPasswordAllowed(input.newPassword, staffPasswordPolicy, namesAroundStaff(actor), 'newPassword');
   const verified = actor.allowed.has('password.change') ? await verifyCurrent(ctx, input.currentPassword) : undefined;
   const passwordHash = await hashPassword(input.newPassword);
   const session = newStaffSession(ctx, actor.id, 'full');

@@ -13,6 +13,7 @@ import { spareDatabaseTables } from './spare-databases.ts';
 import { staffTables } from './staff.ts';
 import { staffSessionTables } from './staff-sessions.ts';
 import { tenantRegistryTables } from './tenants.ts';
+import { workItemTables } from './work-items.ts';
 
 export * from './address-throttles.ts';
 export * from './audit-entries.ts';
@@ -28,6 +29,7 @@ export * from './spare-databases.ts';
 export * from './staff.ts';
 export * from './staff-sessions.ts';
 export * from './tenants.ts';
+export * from './work-items.ts';
 
 /** Every table of the control database with what it holds. */
 export const controlTables: readonly ClassifiedTable[] = [
@@ -44,5 +46,6 @@ export const controlTables: readonly ClassifiedTable[] = [
   ...placeTables,
   ...commitmentTables,
   ...signInLogTables,
+  ...workItemTables,
   ...auditTables,
 ];

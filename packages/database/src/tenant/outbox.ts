@@ -7,7 +7,17 @@ export const outbox = pgTable(
   'outbox',
   {
     id: uuid('id').primaryKey(),
-    kind: text('kind', { enum: ['mail.invitation', 'mail.head', 'mail.review_overdue', 'mail.audit_case'] }).notNull(),
+    kind: text('kind', {
+      enum: [
+        'mail.invitation',
+        'mail.head',
+        'mail.review_overdue',
+        'mail.audit_case',
+        'mail.instruction',
+        'mail.referral',
+        'mail.initial_password',
+      ],
+    }).notNull(),
     payload: jsonb('payload').notNull(),
     /** Which request decided it: what comes of it is logged under the same id. */
     requestId: text('request_id'),

@@ -1,0 +1,5 @@
+import HomeIcon from '@mui/icons-material/HomeOutlined';
+import type { MenuArea } from '../layout/menu.ts';
+
+/** The menu of the operator's staff. */
+export const operatorMenu: readonly MenuArea[] = [{ label: null, entries: [{ to: '/operator', label: 'menu.home', icon: HomeIcon }] }];
