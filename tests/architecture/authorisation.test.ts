@@ -1,15 +1,5 @@
-import {
-  gateCodes,
-  isOpenAt,
-  Permission,
-  permissionsOfRoles,
-  type Role,
-  type SessionGate,
-  Statement,
-  User,
-  UserPermissions,
-} from '@mandat/contract';
-import { newId } from '@mandat/core';
+import { isOpenAt, Permission, permissionsOfRoles, type Role, type SessionGate, Statement, User, UserPermissions } from '@mandat/contract';
+import { gateCodes, newId } from '@mandat/core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Route } from '../../apps/api/src/route.ts';
@@ -154,7 +144,8 @@ describe.each(kindNames)('%s: what is of this tenant', (kind) => {
 /** A newcomer's session cannot be opened with the password of the others, so it gets a successor. */
 async function signInAfter(kind: Kind, actor: Member): Promise<void> {
   if (kind === 'newcomer with an initial password') actors.set(kind, await house().nordwind.addNewcomer(['administrator']));
-  else if (kind === 'administrator who has not confirmed the statement') actors.set(kind, await house().nordwind.addUnbound(['administrator']));
+  else if (kind === 'administrator who has not confirmed the statement')
+    actors.set(kind, await house().nordwind.addUnbound(['administrator']));
   else await signInAgain(house().nordwind, actor);
 }
 

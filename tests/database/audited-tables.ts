@@ -48,7 +48,8 @@ export const auditedTables: readonly AuditedTable[] = [
   {
     table: 'credentials',
     before: [insertUser],
-    insert: `insert into credentials values ('${user}', '${canary}-hash', now(), true)`,
+    insert: `insert into credentials (user_id, password_hash, password_changed_at, must_change_password, totp_secret, pending_totp_secret)
+      values ('${user}', '${canary}-hash', now(), true, '\\x01', '\\x02')`,
     update: `update credentials set password_hash = '${canary}-other', must_change_password = false where user_id = '${user}'`,
     changed: ['must_change_password', 'password_hash'],
     delete: `delete from credentials where user_id = '${user}'`,

@@ -1,4 +1,3 @@
-import type { ErrorCode } from './errors.ts';
 import type { Action, OwnAction } from './permissions.ts';
 
 /** What comes before everything else, in this order, once somebody is signed in. */
@@ -12,12 +11,6 @@ const openAt: Readonly<Record<SessionGate, readonly OwnAction[]>> = {
   statement: [...always, 'statement.confirm'],
   password_change: [...always, 'password.change'],
 };
-
-/** What everything else is refused with. */
-export const gateCodes = {
-  statement: 'session.statement_required',
-  password_change: 'session.password_change_required',
-} as const satisfies Record<SessionGate, ErrorCode>;
 
 interface Standing {
   isStatementDue: boolean;

@@ -1,10 +1,11 @@
 import type { ErrorCode } from '@mandat/contract';
-import { type Action, gateCodes, gateOf, isAuditor, isOpenAt, OwnAction, Permission, type StaffAction } from '@mandat/contract';
+import { type Action, gateOf, isAuditor, isOpenAt, OwnAction, Permission, type StaffAction } from '@mandat/contract';
 import { sendAhead, type TenantDatabase, type Transaction } from '@mandat/database';
 import { sql } from 'drizzle-orm';
 import { type AuditContext, type AuditExtras, auditContext } from './audit-context.ts';
 import type { Actor, Scope } from './context.ts';
 import { DomainError } from './errors.ts';
+import { gateCodes } from './session/gate-codes.ts';
 
 export interface CommandOptions extends AuditExtras {
   /** What the command is about, when it changes no row that a trigger writes down. */

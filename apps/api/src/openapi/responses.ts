@@ -1,5 +1,6 @@
-import { type ErrorCode, gateCodes, isOpenAt, type Problem, Problem as ProblemSchema, sessionGates } from '@mandat/contract';
+import { type ErrorCode, isOpenAt, type Problem, Problem as ProblemSchema, sessionGates } from '@mandat/contract';
 import { texts } from '@mandat/contract/texts';
+import { gateCodes } from '@mandat/core';
 import { statusOf, titleOf } from '../problem.ts';
 import type { Route } from '../route.ts';
 import type { DescribedSchemas } from './schemas.ts';
