@@ -17,6 +17,7 @@ import { createClient } from './client.ts';
 import { type House, type Member, password, type Tenant } from './house.ts';
 import type { StaffHand } from './operator-house.ts';
 import { operatorSamples } from './operator-samples.ts';
+import { reviewSamples } from './review-samples.ts';
 
 export interface Place {
   house: House;
@@ -194,5 +195,6 @@ export const samples: Readonly<Record<string, Sample>> = {
     },
   },
   'delete /api/saved-queries/{id}': { target: makeSavedQuery, isOwn: true },
+  ...reviewSamples,
   ...operatorSamples,
 };

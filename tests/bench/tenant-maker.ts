@@ -1,4 +1,4 @@
-import { newId, setUpTenant } from '@mandat/core';
+import { newFirstPassword, newId, setUpTenant } from '@mandat/core';
 import {
   activateTenant,
   openAdminDatabase,
@@ -54,8 +54,8 @@ export async function openTenantMaker({ installation, services }: Opened, lifecy
       const administrator = { username: 'first', email: 'first@bench.example', firstName: 'Ada', lastName: 'Minster' };
       const prices = { currency: 'EUR', prices: [{ channel: 'email' as const, unitPrice: '0.0190' }] };
       const began = performance.now();
-      const record = await provision(`ready-${newId()}`);
-      await setUpTenant(services, record, { administrator, prices });
+      const [record, password] = await Promise.all([provision(`ready-${newId()}`), newFirstPassword()]);
+      await setUpTenant(services, record, { administrator, prices, password });
       await activateTenant(control.db, record.id);
       const took = performance.now() - began;
       await remove(record);

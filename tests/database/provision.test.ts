@@ -5,6 +5,7 @@ import {
   activateTenant,
   type Connection,
   createTenantDirectory,
+  currentTenantVersion,
   openAdminDatabase,
   openClient,
   provisionTenant,
@@ -14,6 +15,7 @@ import {
 } from '@mandat/database';
 import type postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isReadyToClone, prepareTemplate } from '../../packages/database/src/template.ts';
 import { openInstallation, ownNames, type TestInstallation } from '../support/installation.ts';
 import { mortalConnection } from '../support/mortal-connection.ts';
 import { sqlState } from '../support/sql-state.ts';
@@ -124,7 +126,7 @@ describe('provisioning', () => {
     const name = `mortal-${randomBytes(3).toString('hex')}`;
     let deaths = 0;
     for (let lifetime = 1; (await attemptOf(name, lifetime)) === 'dead'; lifetime += 1) deaths += 1;
-    expect(deaths).toBeGreaterThan(25);
+    expect(deaths).toBeGreaterThan(18);
 
     const { id, state, database } = await recordOf(name);
     expect(state).toBe('active');
@@ -183,10 +185,30 @@ describe('provisioning', () => {
   it('makes a database like the template, and nothing of it open to the public', async () => {
     const record = await provision('like-the-template');
     const { admin, names } = house.installation;
-    const [made, template] = [await schemaOf(admin, record?.databaseName ?? ''), await schemaOf(admin, names.template)];
-    const isMonth = (line: string) => /audit_(?:entries|payloads)_\d{4}_\d\d/.test(line);
-    expect(made.filter((line) => !isMonth(line))).toEqual(template);
-    expect(made.filter((line) => isMonth(line) && line.startsWith('relation'))).not.toEqual([]);
+    const template = await schemaOf(admin, names.template);
+    expect(await schemaOf(admin, record?.databaseName ?? '')).toEqual(template);
+    expect(template.filter((line) => /^relation audit_(?:entries|payloads)_\d{4}_\d\d r /.test(line))).not.toEqual([]);
+  });
+
+  it('looks into the database itself where the template does not say that it is ready', async () => {
+    const { template } = house.installation.names;
+    await control`comment on database ${control(template)} is 'schema 1, log until 2020-01-01'`;
+    expect(await provision('beside-a-stale-template')).toMatchObject({ schemaVersion: currentTenantVersion() });
+    await prepareTemplate(house.installation.admin, template, new Date());
+    expect(await provision('beside-a-fresh-template')).toMatchObject({ schemaVersion: currentTenantVersion() });
+  });
+});
+
+describe('a template', () => {
+  const version = currentTenantVersion();
+  it.each([
+    [{ schemaVersion: version, monthsUntil: '2027-02-01' }, true],
+    [{ schemaVersion: version, monthsUntil: '2027-01-01' }, true],
+    [{ schemaVersion: version, monthsUntil: '2026-12-01' }, false],
+    [{ schemaVersion: version - 1, monthsUntil: '2027-02-01' }, false],
+    [undefined, false],
+  ])('of %j is cloned as it is in November 2026: %s', (state, expected) => {
+    expect(isReadyToClone(state, new Date('2026-11-30T23:59:59.999Z'))).toBe(expected);
   });
 });
 

@@ -3,6 +3,7 @@ import { followJob, type JobRun, type Payload } from './jobs/follow-job.ts';
 import { mailHeadsOfAll } from './jobs/heads.ts';
 import { deliverOutboxOf, sweepOutboxes } from './jobs/outbox.ts';
 import { expireRecordsOfAll, extendAuditPartitionsOfAll } from './jobs/retention.ts';
+import { alarmReviewsOfAll } from './jobs/reviews.ts';
 
 export { schedule } from './schedule.ts';
 export { startSealing } from './sealing.ts';
@@ -28,6 +29,7 @@ export function createJobs(options: WorkerOptions): Record<JobName, JobHandler> 
     'extend-audit-partitions': (run) => extendAuditPartitionsOfAll(services, run),
     'refill-spares': () => options.refillSpares(),
     'mail-heads': (run) => mailHeadsOfAll(services, run),
+    'alarm-reviews': (run) => alarmReviewsOfAll(services, run),
   };
   const follow = (name: JobName) => followJob(services, name, bodies[name]);
   return {
@@ -37,5 +39,6 @@ export function createJobs(options: WorkerOptions): Record<JobName, JobHandler> 
     'extend-audit-partitions': follow('extend-audit-partitions'),
     'refill-spares': follow('refill-spares'),
     'mail-heads': follow('mail-heads'),
+    'alarm-reviews': follow('alarm-reviews'),
   };
 }

@@ -25,6 +25,18 @@ export const permissions = [
   'head_feeds.withdraw',
   'mailing_prices.read',
   'dashboard.read',
+  'review_plans.read',
+  'review_plans.update',
+  'reviews.read',
+  'audit_cases.read',
+  'audit_cases.request',
+  'audit_cases.cancel',
+  'audit_cases.hold',
+  'audit_cases.close',
+  'audit_cases.attach',
+  'auditor_invitations.read',
+  'auditor_invitations.create',
+  'auditor_invitations.end',
   'access_list.read',
   'access_list.download',
   'settings.read',
@@ -79,6 +91,8 @@ export const systemActions = [
   'audit_payloads.erase',
   'mail.give_up',
   'heads.mail',
+  'audit_rates.publish',
+  'reviews.alarm',
 ] as const;
 
 export const SystemAction = z.enum(systemActions);
@@ -111,6 +125,8 @@ const administratorOnly: readonly Permission[] = [
   'users.reset_sign_in',
   'user_permissions.replace',
   'settings.update',
+  'auditor_invitations.create',
+  'auditor_invitations.end',
 ];
 
 /** Permissions that an administrator can grant to one person on top of their roles. */

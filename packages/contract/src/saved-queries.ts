@@ -9,6 +9,9 @@ export const savedQueryResources = [
   'login-attempts',
   'audit-entries',
   'statement-confirmations',
+  'reviews',
+  'audit-cases',
+  'auditor-invitations',
 ] as const;
 export const SavedQueryResource = z.enum(savedQueryResources);
 export type SavedQueryResource = z.infer<typeof SavedQueryResource>;

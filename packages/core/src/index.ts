@@ -1,5 +1,7 @@
 export * from './access-list/index.ts';
+export * from './audit-cases/index.ts';
 export * from './audit-entries/index.ts';
+export * from './auditor-invitations/index.ts';
 export * from './commitments/index.ts';
 export type {
   Actor,
@@ -45,6 +47,7 @@ export {
 } from './ports.ts';
 export * from './preferences/index.ts';
 export * from './retention/index.ts';
+export * from './reviews/index.ts';
 export * from './saved-queries/index.ts';
 export * from './sealing/index.ts';
 export * from './second-factors/index.ts';

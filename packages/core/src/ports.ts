@@ -57,6 +57,7 @@ export const jobNames = [
   'expire-records',
   'extend-audit-partitions',
   'mail-heads',
+  'alarm-reviews',
   'refill-spares',
 ] as const;
 export type JobName = (typeof jobNames)[number];

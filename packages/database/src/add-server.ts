@@ -28,7 +28,7 @@ export async function addServer(installation: Installation, control: ControlData
       throw new InstallationProblem(`This database server is registered already, as ${known.name}.`);
     }
   }
-  const open = await prepareTenantsServer(installation, connection);
+  const open = await prepareTenantsServer(installation, connection, now);
   const sealed = await sealConnection(installation.masterKey, id, connection);
   await control.insert(servers).values({ id, name, region, capacity, connection: sealed, createdAt: now });
   return open;

@@ -29,7 +29,8 @@ export async function loginPassword(masterKey: Key, role: string): Promise<strin
   return Buffer.from(await deriveKey(masterKey, `login ${role}`)).toString('base64url');
 }
 
-const least = 'NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS';
+/** What every login and role of ours is denied. */
+export const leastRights = 'NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS';
 
 /** Serialises everything that makes roles or databases on one server. */
 const clusterLock = 4_917_300_001;
@@ -91,13 +92,13 @@ async function ensureTenantRoles(connection: postgres.Sql, sealerPassword: strin
 
 async function ensureRole(connection: postgres.Sql, role: string, attributes: string): Promise<void> {
   const found = await connection`select 1 from pg_roles where rolname = ${role}`;
-  if (found.length === 0) await connection`create role ${connection(role)} ${connection.unsafe(`${attributes} ${least}`)}`;
+  if (found.length === 0) await connection`create role ${connection(role)} ${connection.unsafe(`${attributes} ${leastRights}`)}`;
 }
 
 /** Makes or renews a login. The server sees a SCRAM verifier, never the password, so no log or statistics view can hold it. */
-export async function ensureLogin(connection: postgres.Sql, role: string, password: string, attributes = ''): Promise<void> {
+async function ensureLogin(connection: postgres.Sql, role: string, password: string): Promise<void> {
   await ensureRole(connection, role, 'LOGIN');
-  await connection`alter role ${connection(role)} ${connection.unsafe(`LOGIN ${attributes} PASSWORD '${scramVerifier(password)}'`)}`;
+  await connection`alter role ${connection(role)} ${connection.unsafe(`LOGIN PASSWORD '${scramVerifier(password)}'`)}`;
 }
 
 export interface DatabaseShape {

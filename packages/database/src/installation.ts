@@ -17,6 +17,7 @@ import { type FleetReport, migrateFleet } from './fleet.ts';
 import { confirmMasterKey, keepMasterKeyCheck, type MasterKeyOwner } from './master-key-check.ts';
 import { currentSchemaVersion, migrateDatabase } from './migrate.ts';
 import { type DatabaseServer, defaultServer, listServers } from './servers.ts';
+import { prepareTemplate } from './template.ts';
 
 /** An installation's databases on one server, as the operator's admin login reaches them. */
 export interface Installation {
@@ -47,7 +48,7 @@ export async function migrateInstallation(installation: Installation, now: Date,
   await migrateDatabase(admin, names.control, 'control');
   await keepMasterKeyCheck(keyOwner(installation), now);
   await migrateDatabase(admin, names.keys, 'keys');
-  await migrateDatabase(admin, names.template, 'tenant');
+  await prepareTemplate(admin, names.template, now);
   const control = openAdminDatabase(installation, names.control);
   try {
     await control.db
@@ -57,7 +58,7 @@ export async function migrateInstallation(installation: Installation, now: Date,
     const prepared = await Promise.all(
       (await listServers({ admin, masterKey, control: control.db })).map(async (server) => ({
         server,
-        outcome: await prepareOne(installation, control.db, server, openDatabases).catch((cause: unknown) => ({ cause })),
+        outcome: await prepareOne(installation, { control: control.db, now }, server, openDatabases).catch((cause: unknown) => ({ cause })),
       })),
     );
     const report = await migrateFleet(new Map(prepared.map(({ server, outcome }) => [server.id, outcome])), control.db);
@@ -74,12 +75,12 @@ export async function migrateInstallation(installation: Installation, now: Date,
 /** Prepares a server of tenants and closes their databases to the public. The control database's own is prepared already. */
 async function prepareOne(
   { masterKey, names }: Installation,
-  control: ControlDatabase,
+  { control, now }: { control: ControlDatabase; now: Date },
   server: DatabaseServer,
   openOnDefault: readonly string[],
 ): Promise<{ admin: Connection; open: string[] }> {
   const { admin, isDefault, name } = server;
-  const open = isDefault ? openOnDefault : await prepareTenantsServer({ masterKey, names }, admin);
+  const open = isDefault ? openOnDefault : await prepareTenantsServer({ masterKey, names }, admin, now);
   const own = await listTenantDatabases(control, server.id, open);
   if (own.length > 0) await closeDatabases(admin, own);
   const others = open.filter((database) => !own.includes(database));
@@ -90,9 +91,10 @@ async function prepareOne(
 export async function prepareTenantsServer(
   { masterKey, names }: Pick<Installation, 'masterKey' | 'names'>,
   admin: Connection,
+  now: Date,
 ): Promise<string[]> {
   const open = await prepareTenantServer(admin, names.template, await loginPassword(masterKey, sealerRole));
-  await migrateDatabase(admin, names.template, 'tenant');
+  await prepareTemplate(admin, names.template, now);
   return open;
 }
 

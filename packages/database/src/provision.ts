@@ -11,8 +11,7 @@ import { getServer, type ServerAccess } from './servers.ts';
 import { claimSpare } from './spares.ts';
 import { makeTenantDatabase } from './tenant-databases.ts';
 import { recordColumns, type TenantRecord } from './tenant-directory.ts';
-import { monthsAhead, openDatabaseAsOwner } from './tenant-owner.ts';
-import { newDatabaseName, openCredentials, sealNewCredentials } from './tenant-roles.ts';
+import { newDatabaseName, openCredentials, type SealedCredentials, sealNewCredentials } from './tenant-roles.ts';
 
 export interface ProvisionOptions extends ServerAccess {
   keys: PostgresJsDatabase;
@@ -39,11 +38,12 @@ const freshMs = 20 * 86_400_000;
  * name belongs to a tenant that is complete. @throws InstallationProblem when no server of the region takes it
  */
 export async function provisionTenant(options: ProvisionOptions, tenant: NewTenant): Promise<TenantRecord | undefined> {
-  const { record, spareSince } = await registerTenant(options, tenant);
+  const registered = await registerTenant(options, tenant);
+  const { record, spareSince } = registered;
   if (record.state !== 'provisioning') return undefined;
   const isFresh = spareSince !== undefined && tenant.now.getTime() - spareSince.getTime() < freshMs;
   const [made] = await Promise.all([
-    isFresh ? record : makeDatabase(options, record, tenant.now),
+    isFresh ? record : makeDatabase(options, registered, tenant.now),
     storeTenantKey(options, record.id, tenant),
   ]);
   return made;
@@ -78,6 +78,7 @@ async function changeState(control: PostgresJsDatabase, id: string, { from, to }
 
 interface Registered {
   record: TenantRecord;
+  credentials: SealedCredentials;
   /** Since when its database has been waiting for it; undefined where it is still to be made. */
   spareSince?: Date;
 }
@@ -85,11 +86,11 @@ interface Registered {
 /** The tenant of that name, new or as a former attempt registered it: its server, database name and passwords stay what they are. */
 async function registerTenant(options: ProvisionOptions, tenant: NewTenant): Promise<Registered> {
   const known = await findRegistered(options.control, tenant.name);
-  if (known !== undefined) return { record: known };
+  if (known !== undefined) return known;
   const made = await options.control.transaction((tx) => insertTenant(tx, options.masterKey, tenant)).catch(orUndefined);
-  const record = made?.record ?? (await findRegistered(options.control, tenant.name));
-  if (record === undefined) throw new Error('the tenant could not be registered');
-  return { ...made, record };
+  const registered = made ?? (await findRegistered(options.control, tenant.name));
+  if (registered === undefined) throw new Error('the tenant could not be registered');
+  return registered;
 }
 
 /** The transaction was given up because another process took the name. */
@@ -97,9 +98,10 @@ function orUndefined(error: unknown): undefined {
   if (!(error instanceof TransactionRollbackError)) throw error;
 }
 
-async function findRegistered(control: PostgresJsDatabase, name: string): Promise<TenantRecord | undefined> {
-  const [record] = await control.select(recordColumns).from(tenants).where(eq(tenants.name, name));
-  return record;
+async function findRegistered(control: PostgresJsDatabase, name: string): Promise<Registered | undefined> {
+  const credentials = { appCredential: tenants.appCredential, supportCredential: tenants.supportCredential };
+  const [known] = await control.select({ record: recordColumns, credentials }).from(tenants).where(eq(tenants.name, name));
+  return known;
 }
 
 /** In one transaction a spare database leaves the stock and is the tenant's, or nothing happens because the name was taken meanwhile. */
@@ -125,28 +127,18 @@ async function insertTenant(tx: Transaction, masterKey: Key, tenant: NewTenant):
     .onConflictDoNothing({ target: tenants.name })
     .returning(recordColumns);
   if (record === undefined) return tx.rollback();
-  return spare === undefined ? { record } : { record, spareSince: spare.createdAt };
+  return spare === undefined ? { record, credentials } : { record, credentials, spareSince: spare.createdAt };
 }
 
-async function makeDatabase(options: ProvisionOptions, record: TenantRecord, now: Date): Promise<TenantRecord> {
+async function makeDatabase(options: ProvisionOptions, { record, credentials }: Registered, now: Date): Promise<TenantRecord> {
+  const { databaseName } = record;
   const { admin } = await getServer(options, record.serverId);
-  const [sealed] = await options.control
-    .select({ appCredential: tenants.appCredential, supportCredential: tenants.supportCredential })
-    .from(tenants)
-    .where(eq(tenants.id, record.id));
-  if (sealed === undefined) throw new Error('the tenant is not registered any more');
-  const passwords = await openCredentials(options.masterKey, record.databaseName, sealed);
-  await withClusterLock(admin, (connection) => makeTenantDatabase(connection, options.template, record.databaseName, passwords));
-  const owner = openDatabaseAsOwner(admin, record.databaseName);
-  try {
-    await owner.extendAuditPartitions(now, monthsAhead);
-    const schemaVersion = await owner.readSchemaVersion();
-    if (schemaVersion !== record.schemaVersion)
-      await options.control.update(tenants).set({ schemaVersion }).where(eq(tenants.id, record.id));
-    return { ...record, schemaVersion };
-  } finally {
-    await owner.close();
-  }
+  const passwords = await openCredentials(options.masterKey, databaseName, credentials);
+  const schemaVersion = await withClusterLock(admin, (connection) =>
+    makeTenantDatabase(connection, admin, { databaseName, template: options.template, passwords, now }),
+  );
+  if (schemaVersion !== record.schemaVersion) await options.control.update(tenants).set({ schemaVersion }).where(eq(tenants.id, record.id));
+  return { ...record, schemaVersion };
 }
 
 async function storeTenantKey(options: ProvisionOptions, tenantId: string, tenant: NewTenant): Promise<void> {

@@ -5,7 +5,6 @@ import { servers, spareDatabases, tenants } from './control/index.ts';
 import { currentSchemaVersion } from './migrate.ts';
 import { type DatabaseServer, listServers, type ServerAccess } from './servers.ts';
 import { dropTenantDatabase, makeTenantDatabase } from './tenant-databases.ts';
-import { monthsAhead, openDatabaseAsOwner } from './tenant-owner.ts';
 import { newDatabaseName, openCredentials, type SealedCredentials, sealNewCredentials } from './tenant-roles.ts';
 
 export interface ClaimedSpare {
@@ -122,20 +121,14 @@ function makeOne({ control, masterKey, template, now }: RefillOptions, { admin }
     const isStillWanted = and(eq(spareDatabases.databaseName, databaseName), eq(spareDatabases.state, 'making'));
     const [spare] = await control.select().from(spareDatabases).where(isStillWanted);
     if (spare === undefined) return 0;
-    await makeTenantDatabase(connection, template, databaseName, await openCredentials(masterKey, databaseName, spare));
-    const owner = openDatabaseAsOwner(admin, databaseName);
-    try {
-      await owner.extendAuditPartitions(now, monthsAhead);
-      const schemaVersion = await owner.readSchemaVersion();
-      const made = await control
-        .update(spareDatabases)
-        .set({ state: 'ready', schemaVersion, createdAt: now })
-        .where(isStillWanted)
-        .returning();
-      return made.length;
-    } finally {
-      await owner.close();
-    }
+    const passwords = await openCredentials(masterKey, databaseName, spare);
+    const schemaVersion = await makeTenantDatabase(connection, admin, { databaseName, template, passwords, now });
+    const made = await control
+      .update(spareDatabases)
+      .set({ state: 'ready', schemaVersion, createdAt: now })
+      .where(isStillWanted)
+      .returning();
+    return made.length;
   });
 }
 

@@ -1,6 +1,8 @@
 import type { Route } from '../route.ts';
 import { accessListRoutes } from './access-list.ts';
+import { auditCasesRoutes } from './audit-cases.ts';
 import { auditEntriesRoutes } from './audit-entries.ts';
+import { auditorInvitationsRoutes } from './auditor-invitations.ts';
 import { commitmentsRoutes } from './commitments.ts';
 import { dashboardRoutes } from './dashboard.ts';
 import { documentationRoutes } from './documentation.ts';
@@ -14,6 +16,7 @@ import { metricsRoutes } from './metrics.ts';
 import { operatorLogRoutes } from './operator-log.ts';
 import { passkeysRoutes } from './passkeys.ts';
 import { preferencesRoutes } from './preferences.ts';
+import { reviewsRoutes } from './reviews.ts';
 import { savedQueriesRoutes } from './saved-queries.ts';
 import { secondFactorsRoutes } from './second-factors.ts';
 import { sessionRoutes } from './session.ts';
@@ -44,6 +47,9 @@ export const routes: readonly Route[] = [
   ...mailingPricesRoutes,
   ...settingsRoutes,
   ...statementsRoutes,
+  ...reviewsRoutes,
+  ...auditCasesRoutes,
+  ...auditorInvitationsRoutes,
   ...preferencesRoutes,
   ...savedQueriesRoutes,
   ...staffSessionRoutes,

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { Email, line, TenantName, Username } from '@mandat/contract';
-import { newId, setUpTenant, standardStatement } from '@mandat/core';
+import { newFirstPassword, newId, setUpTenant, standardStatement } from '@mandat/core';
 import { activateTenant, openAdminDatabase, provisionTenant } from '@mandat/database';
 import { StartProblem } from '@mandat/integrations';
 import { z } from 'zod';
@@ -42,12 +42,12 @@ export const tenantCreate: Command = {
     if (!success) throw new StartProblem(describeIssues(error));
     const prices = readPrices(values.price ?? [], values.currency);
     const opened = await openExisting(invocation);
-    const tenant = await provision(invocation, opened, data);
+    // The hash takes its time while the database is cloned.
+    const [tenant, password] = await Promise.all([provision(invocation, opened, data), newFirstPassword()]);
     const { username, email, 'first-name': firstName, 'last-name': lastName } = data;
     const { initialPassword } = await setUpTenant(opened.services, tenant.record, {
       administrator: { username, email, firstName, lastName },
-      prices,
-      statement: standardStatement,
+      ...{ prices, password, statement: standardStatement },
     });
     // Before it is open: whoever never saw this line runs the command again and gets another password.
     invocation.print(`The first sign-in at ${data.name}, shown only this once: user ${username}, password ${initialPassword}`);

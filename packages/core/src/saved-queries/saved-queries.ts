@@ -35,6 +35,9 @@ const listPermissions: Readonly<Record<SavedQueryResource, Permission>> = {
   'login-attempts': 'login_attempts.read',
   'audit-entries': 'audit_entries.read',
   'statement-confirmations': 'statements.read',
+  reviews: 'reviews.read',
+  'audit-cases': 'audit_cases.read',
+  'auditor-invitations': 'auditor_invitations.read',
 };
 
 /** One's own saved queries, and those that colleagues share for the lists that one may see. */

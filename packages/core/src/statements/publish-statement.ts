@@ -1,4 +1,5 @@
 import type { PublishStatement, Statement } from '@mandat/contract';
+import type { Transaction } from '@mandat/database';
 import { actorId } from '../audit-context.ts';
 import { runCommand } from '../command.ts';
 import type { Context } from '../context.ts';
@@ -15,14 +16,18 @@ import { hashStatement } from './rules.ts';
  */
 export function publishStatement(ctx: Context, input: PublishStatement): Promise<Statement> {
   return runCommand(ctx, 'statements.publish', async (tx) => {
-    const validFrom = input.validFrom === null ? ctx.now : new Date(input.validFrom);
-    if (validFrom < ctx.now) throw new DomainError('statements.in_past', { errors: { validFrom: 'out_of_range' } });
-    await lockAdministration(tx);
-    const { textDe, textEn } = input;
-    const published = { publishedAt: ctx.now, publishedBy: actorId(ctx.actor) };
-    const version = await insertStatement(tx, { id: newId(), textDe, textEn, textHash: hashStatement(input), validFrom, ...published });
+    const version = await addStatement(tx, ctx, input);
     const made = (await listStatementRows(tx, ctx.now)).find((statement) => statement.version === version);
     if (made === undefined) throw new Error('the version that was published is gone');
     return made;
   });
+}
+
+/** What `publishStatement` writes; the number of the version. @throws DomainError `statements.in_past` */
+export async function addStatement(tx: Transaction, ctx: Context, { textDe, textEn, validFrom: wanted }: PublishStatement): Promise<number> {
+  const validFrom = wanted === null ? ctx.now : new Date(wanted);
+  if (validFrom < ctx.now) throw new DomainError('statements.in_past', { errors: { validFrom: 'out_of_range' } });
+  await lockAdministration(tx);
+  const published = { validFrom, publishedAt: ctx.now, publishedBy: actorId(ctx.actor) };
+  return insertStatement(tx, { id: newId(), textDe, textEn, textHash: hashStatement({ textDe, textEn }), ...published });
 }
