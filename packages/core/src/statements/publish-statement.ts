@@ -24,7 +24,11 @@ export function publishStatement(ctx: Context, input: PublishStatement): Promise
 }
 
 /** What `publishStatement` writes; the number of the version. @throws DomainError `statements.in_past` */
-export async function addStatement(tx: Transaction, ctx: Context, { textDe, textEn, validFrom: wanted }: PublishStatement): Promise<number> {
+export async function addStatement(
+  tx: Transaction,
+  ctx: Context,
+  { textDe, textEn, validFrom: wanted }: PublishStatement,
+): Promise<number> {
   const validFrom = wanted === null ? ctx.now : new Date(wanted);
   if (validFrom < ctx.now) throw new DomainError('statements.in_past', { errors: { validFrom: 'out_of_range' } });
   await lockAdministration(tx);
