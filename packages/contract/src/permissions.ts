@@ -43,6 +43,11 @@ export const permissions = [
   'settings.update',
   'statements.read',
   'statements.publish',
+  'change_requests.read',
+  'change_requests.propose',
+  'change_requests.comment',
+  'change_requests.sign',
+  'change_requests.decline',
   'mailings.send',
 ] as const;
 
@@ -70,6 +75,11 @@ export const ownActions = [
   'saved_queries.create',
   'saved_queries.update',
   'saved_queries.delete',
+  'tickets.read',
+  'tickets.create',
+  'tickets.reply',
+  'tickets.close',
+  'tickets.reopen',
 ] as const;
 
 export const OwnAction = z.enum(ownActions);
@@ -91,6 +101,8 @@ export const systemActions = [
   'audit_payloads.erase',
   'mail.give_up',
   'heads.mail',
+  'tickets.abort',
+  'tickets.remind',
   'audit_rates.publish',
   'reviews.alarm',
 ] as const;
@@ -102,7 +114,10 @@ export type SystemAction = z.infer<typeof SystemAction>;
 export const Action = z.enum([...permissions, ...ownActions, ...systemActions, ...staffPermissions, ...staffOwnActions]);
 export type Action = z.infer<typeof Action>;
 
-const changesOfOnesOwn: readonly Action[] = ['session.acknowledge', 'sessions.revoke', 'sessions.revoke_all', 'password.change'];
+const changesOfOnesOwn: readonly Action[] = [
+  ...(['session.acknowledge', 'sessions.revoke', 'sessions.revoke_all', 'password.change'] as const),
+  ...(['tickets.create', 'tickets.reply', 'tickets.close', 'tickets.reopen'] as const),
+];
 
 /** The actions that change something others may have to know of: no reading, no coming and going, nobody's own views of lists. */
 export const changeActions: readonly Action[] = [

@@ -22,6 +22,7 @@ const readEverything: readonly Permission[] = [
   'access_list.download',
   'settings.read',
   'statements.read',
+  'change_requests.read',
 ];
 
 /** The permissions that come with each role. `mailings.send` is in no bundle: it is granted to a person (A21). */
@@ -49,9 +50,21 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'auditor_invitations.end',
     'head_feeds.renew',
     'head_feeds.withdraw',
+    'change_requests.propose',
+    'change_requests.comment',
+    'change_requests.sign',
+    'change_requests.decline',
   ],
-  data_protection_officer: [...readEverything, 'statements.publish'],
-  contact_person: ['users.read', 'mailing_prices.read'],
+  data_protection_officer: [...readEverything, 'statements.publish', 'change_requests.comment'],
+  contact_person: [
+    'users.read',
+    'mailing_prices.read',
+    'change_requests.read',
+    'change_requests.propose',
+    'change_requests.comment',
+    'change_requests.sign',
+    'change_requests.decline',
+  ],
   editor: ['mailing_prices.read'],
   auditor: readEverything,
 };

@@ -9,6 +9,8 @@ export const savedQueryResources = [
   'login-attempts',
   'audit-entries',
   'statement-confirmations',
+  'tickets',
+  'change-requests',
   'reviews',
   'audit-cases',
   'auditor-invitations',

@@ -2,6 +2,7 @@ export * from './access-list/index.ts';
 export * from './audit-cases/index.ts';
 export * from './audit-entries/index.ts';
 export * from './auditor-invitations/index.ts';
+export * from './change-requests/index.ts';
 export * from './commitments/index.ts';
 export type {
   Actor,
@@ -60,5 +61,6 @@ export * from './staff-session/index.ts';
 export * from './statements/index.ts';
 export { asSystem } from './system-context.ts';
 export * from './tenants/index.ts';
+export * from './tickets/index.ts';
 export * from './user-permissions/index.ts';
 export * from './users/index.ts';

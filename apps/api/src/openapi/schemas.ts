@@ -23,7 +23,10 @@ const named = {
   BoundedCount: contract.BoundedCount,
   CloseAuditCase: contract.CloseAuditCase,
   ChangePassword: contract.ChangePassword,
+  ChangeRequest: contract.ChangeRequest,
+  ChangeRequestHistory: contract.ChangeRequestHistory,
   Commitment: contract.Commitment,
+  CommentOnChange: contract.CommentOnChange,
   CreatedStaffMember: contract.CreatedStaffMember,
   CreatedUser: contract.CreatedUser,
   CreateSavedQuery: contract.CreateSavedQuery,
@@ -68,6 +71,14 @@ const named = {
   User: contract.User,
   UserPermissions: contract.UserPermissions,
   UserPermissionsRow: contract.UserPermissionsRow,
+  NewAttachments: contract.NewAttachments,
+  DeclineChange: contract.DeclineChange,
+  ProposeChange: contract.ProposeChange,
+  ReplyToTicket: contract.ReplyToTicket,
+  ReviseChange: contract.ReviseChange,
+  SignChange: contract.SignChange,
+  Ticket: contract.Ticket,
+  TicketConversation: contract.TicketConversation,
 } as const;
 
 type JsonSchema = z.core.JSONSchema.BaseSchema;

@@ -1,9 +1,14 @@
 import { accessListDe } from './access-list.ts';
 import type { ContractTexts } from './contract-texts.ts';
+import { conversationTexts } from './tickets.ts';
+
+const ofConversations = conversationTexts.de;
+
 import { supportWindowsDe } from './support-windows.ts';
 
 export const de: ContractTexts = {
   permissions: {
+    ...ofConversations.permissions,
     'users.read': 'Benutzer einsehen',
     'users.create': 'Benutzer anlegen',
     'users.update': 'Benutzer ändern',
@@ -44,6 +49,7 @@ export const de: ContractTexts = {
     'mailings.send': 'Aussendungen versenden',
   },
   permissionDescriptions: {
+    ...ofConversations.permissionDescriptions,
     'users.read': 'Alle Benutzer mit Rollen, Status und Verlauf einsehen.',
     'users.create': 'Benutzer anlegen und ihnen ein Startpasswort übergeben.',
     'users.update': 'Namen, E-Mail-Adresse, Rollen und das Ende eines Zugangs ändern.',
@@ -84,6 +90,7 @@ export const de: ContractTexts = {
     'mailings.send': 'Aussendungen versenden. Der Versand kostet Geld; das Recht wirkt erst, wenn die Preise bestätigt sind.',
   },
   staffPermissions: {
+    ...ofConversations.staffPermissions,
     'staff.read': 'Mitarbeiter einsehen',
     'staff.create': 'Mitarbeiter anlegen',
     'staff.update': 'Mitarbeiter ändern',
@@ -112,6 +119,7 @@ export const de: ContractTexts = {
     extended_secrecy: 'Weitergehende Verschwiegenheit',
   },
   actions: {
+    ...ofConversations.actions,
     'session.begin': 'Passwort angenommen',
     'totp.enrol': 'Einmalcodes eingerichtet',
     'totp.remove': 'Einmalcodes entfernt',
@@ -171,6 +179,7 @@ export const de: ContractTexts = {
   },
   userStatuses: { active: 'Aktiv', blocked: 'Gesperrt' },
   errors: {
+    ...ofConversations.errors,
     'request.invalid': 'Einige Angaben sind nicht gültig.',
     'request.malformed': 'Die Anfrage konnte nicht gelesen werden.',
     'request.unsupported_media_type': 'Diese Art von Inhalt wird nicht angenommen.',
@@ -339,9 +348,15 @@ export const de: ContractTexts = {
     retention_kept: 'Werden Aufbewahrungs- und Löschfristen eingehalten?',
   },
   mailingChannels: { email: 'E-Mail', fax: 'Fax', letter: 'Brief', sms: 'SMS' },
+  ticketStates: ofConversations.ticketStates,
+  ticketCategories: ofConversations.ticketCategories,
+  changeRequestStates: ofConversations.changeRequestStates,
+  changeKinds: ofConversations.changeKinds,
+  parties: ofConversations.parties,
   accessList: accessListDe,
   supportWindows: supportWindowsDe,
   resources: {
+    ...ofConversations.resources,
     users: {
       name: 'Benutzer |||| Benutzer',
       fields: {

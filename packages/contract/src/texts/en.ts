@@ -1,9 +1,14 @@
 import { accessListEn } from './access-list.ts';
 import type { ContractTexts } from './contract-texts.ts';
+import { conversationTexts } from './tickets.ts';
+
+const ofConversations = conversationTexts.en;
+
 import { supportWindowsEn } from './support-windows.ts';
 
 export const en: ContractTexts = {
   permissions: {
+    ...ofConversations.permissions,
     'users.read': 'See users',
     'users.create': 'Create users',
     'users.update': 'Change users',
@@ -44,6 +49,7 @@ export const en: ContractTexts = {
     'mailings.send': 'Send mailings',
   },
   permissionDescriptions: {
+    ...ofConversations.permissionDescriptions,
     'users.read': 'See all users with their roles, status and history.',
     'users.create': 'Create users and hand over their initial password.',
     'users.update': 'Change names, e-mail address, roles and the end of an account.',
@@ -84,6 +90,7 @@ export const en: ContractTexts = {
     'mailings.send': 'Send mailings. Sending costs money; the right takes effect once the prices are acknowledged.',
   },
   staffPermissions: {
+    ...ofConversations.staffPermissions,
     'staff.read': 'See staff',
     'staff.create': 'Create staff members',
     'staff.update': 'Change staff members',
@@ -112,6 +119,7 @@ export const en: ContractTexts = {
     extended_secrecy: 'Extended secrecy',
   },
   actions: {
+    ...ofConversations.actions,
     'session.begin': 'Password accepted',
     'totp.enrol': 'Set up one-time codes',
     'totp.remove': 'Removed one-time codes',
@@ -171,6 +179,7 @@ export const en: ContractTexts = {
   },
   userStatuses: { active: 'Active', blocked: 'Blocked' },
   errors: {
+    ...ofConversations.errors,
     'request.invalid': 'Some of the details are not valid.',
     'request.malformed': 'The request could not be read.',
     'request.unsupported_media_type': 'This kind of content is not accepted.',
@@ -337,9 +346,15 @@ export const en: ContractTexts = {
     retention_kept: 'Are the times of retention and erasure kept?',
   },
   mailingChannels: { email: 'E-mail', fax: 'Fax', letter: 'Letter', sms: 'SMS' },
+  ticketStates: ofConversations.ticketStates,
+  ticketCategories: ofConversations.ticketCategories,
+  changeRequestStates: ofConversations.changeRequestStates,
+  changeKinds: ofConversations.changeKinds,
+  parties: ofConversations.parties,
   accessList: accessListEn,
   supportWindows: supportWindowsEn,
   resources: {
+    ...ofConversations.resources,
     users: {
       name: 'User |||| Users',
       fields: {

@@ -5,6 +5,7 @@ import { auditRetentionTables } from './audit-retention.ts';
 import { auditTreeTables } from './audit-tree.ts';
 import { auditorInvitationTables } from './auditor-invitations.ts';
 import { authorisedContactTables } from './authorised-contacts.ts';
+import { changeRequestTables } from './change-requests.ts';
 import { headFeedTables } from './head-feeds.ts';
 import { instructionTables } from './instructions.ts';
 import { lockoutTables } from './lockouts.ts';
@@ -18,6 +19,7 @@ import { settingsTables } from './settings.ts';
 import { staffChangeRuleTables } from './staff-change-rules.ts';
 import { statementTables } from './statements.ts';
 import { supportWindowTables } from './support-windows.ts';
+import { ticketTables } from './tickets.ts';
 import { userPermissionTables } from './user-permissions.ts';
 import { userTables } from './users.ts';
 import { workItemChangeTables } from './work-item-changes.ts';
@@ -28,6 +30,7 @@ export * from './audit-retention.ts';
 export * from './audit-tree.ts';
 export * from './auditor-invitations.ts';
 export * from './authorised-contacts.ts';
+export * from './change-requests.ts';
 export * from './head-feeds.ts';
 export * from './instructions.ts';
 export * from './lockouts.ts';
@@ -41,6 +44,7 @@ export * from './settings.ts';
 export * from './staff-change-rules.ts';
 export * from './statements.ts';
 export * from './support-windows.ts';
+export * from './tickets.ts';
 export * from './user-permissions.ts';
 export * from './users.ts';
 export * from './work-item-changes.ts';
@@ -61,6 +65,8 @@ export const tenantTables: readonly ClassifiedTable[] = [
   ...statementTables,
   ...supportWindowTables,
   ...outboxTables,
+  ...ticketTables,
+  ...changeRequestTables,
   ...authorisedContactTables,
   ...instructionTables,
   ...referralTables,
