@@ -18,6 +18,7 @@ import { type House, type Member, password, type Tenant } from './house.ts';
 import type { StaffHand } from './operator-house.ts';
 import { operatorSamples } from './operator-samples.ts';
 import { reviewSamples } from './review-samples.ts';
+import { windowSamples } from './window-samples.ts';
 
 export interface Place {
   house: House;
@@ -196,5 +197,6 @@ export const samples: Readonly<Record<string, Sample>> = {
   },
   'delete /api/saved-queries/{id}': { target: makeSavedQuery, isOwn: true },
   ...reviewSamples,
+  ...windowSamples,
   ...operatorSamples,
 };

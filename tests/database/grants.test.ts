@@ -150,10 +150,19 @@ describe('the support login', () => {
     expect((await allowed('support', writes())).sort()).toEqual(writesOfStaff.toSorted());
   });
 
-  it('writes events to the log, ends its own commands there and answers the customer, and runs no other function', async () => {
+  it('writes events to the log, ends its own commands there, answers the customer, comes through windows, and runs no other function', async () => {
     const open: string[] = [];
     for (const { call, signature } of functions) if ((await tell('support', call)) !== permissionDenied) open.push(signature);
-    expect(open).toEqual([...ofConversations, 'mandat.close_command(text,text)', 'mandat.record_event(jsonb,text,text,text,jsonb)'].sort());
+    expect(open.sort()).toEqual(
+      [
+        ...ofConversations,
+        'mandat.close_command(text,text)',
+        'mandat.read_window(uuid,text,text,jsonb,integer,integer)',
+        'mandat.record_event(jsonb,text,text,text,jsonb)',
+        'mandat.window_columns()',
+        'mandat.write_window(uuid,text,jsonb,jsonb)',
+      ].sort(),
+    );
   });
 
   it('alters, empties and locks nothing', async () => {
@@ -273,6 +282,7 @@ describe('the application login', () => {
         'mandat.extend_audit_partitions(date,integer)',
         'mandat.record_event(jsonb,text,text,text,jsonb)',
         'mandat.uuidv7_floor(timestamp with time zone)',
+        'mandat.window_columns()',
       ].sort(),
     );
   });

@@ -33,9 +33,15 @@ const updates = (table: string, columns: readonly string[]) => columns.map((colu
 
 /** Every statement that staff's login may say. What it may change by them is held against `staff_change_rules` row by row. */
 export const writesOfStaff: readonly string[] = [
-  ...['audit_case_documents', 'audit_time_entries', 'reviews', 'instructions', 'instruction_documents', 'user_permissions'].map(
-    (table) => `insert public.${table}`,
-  ),
+  ...[
+    'audit_case_documents',
+    'audit_time_entries',
+    'reviews',
+    'instructions',
+    'instruction_documents',
+    'user_permissions',
+    'support_windows',
+  ].map((table) => `insert public.${table}`),
   ...['audit_time_entries', 'sessions', 'known_devices', 'lockouts', 'user_permissions'].map((table) => `delete public.${table}`),
   ...updates('reviews', ['change_request_id']),
   ...updates('review_plans', ['state', 'state_since']),

@@ -151,6 +151,7 @@ function routeOf(
     problems: [...(spec.problems ?? []), ...(spec.notFound === undefined ? [] : [spec.notFound])],
     maximumBodyBytes: spec.maximumBodyBytes ?? defaultMaximumBodyBytes,
     isNavigable: spec.isNavigable ?? false,
+    isPassive: spec.isPassive ?? false,
     respond,
   };
 }

@@ -14,6 +14,7 @@ import { ErrorPage } from './layout/ErrorPage.tsx';
 import { LoadingPage } from './layout/LoadingPage.tsx';
 import { NotFound } from './layout/NotFound.tsx';
 import { AccessListPage, AccountPage, SealPage, SettingsPage, StatementsPage } from './lazy-pages.ts';
+import { AccessListPage, AccountPage, SealPage, SettingsPage, SupportWindowsPage } from './lazy-pages.ts';
 import { lockouts } from './lockouts/index.ts';
 import { loginAttempts } from './login-attempts/index.ts';
 import { preferenceStore } from './preferences/preferences.ts';
@@ -59,6 +60,7 @@ export function App() {
         <Resource {...statementConfirmations} />
         <CustomRoutes>
           <Route path="/access-list" element={<AccessListPage />} />
+          <Route path="/support-windows" element={<SupportWindowsPage />} />
           <Route path="/seal" element={<SealPage />} />
           <Route path="/statements" element={<StatementsPage />} />
           <Route path="/settings" element={<SettingsPage />} />

@@ -39,6 +39,12 @@ export const permissions = [
   'auditor_invitations.end',
   'access_list.read',
   'access_list.download',
+  'support_windows.read',
+  'support_windows.choose',
+  'support_windows.open',
+  'support_windows.grant',
+  'support_windows.decline',
+  'support_windows.revoke',
   'settings.read',
   'settings.update',
   'statements.read',
@@ -63,6 +69,7 @@ export const ownActions = [
   'session.read',
   'session.delete',
   'session.acknowledge',
+  'open_windows.read',
   'sessions.read',
   'sessions.revoke',
   'sessions.revoke_all',
@@ -121,7 +128,7 @@ const changesOfOnesOwn: readonly Action[] = [
 
 /** The actions that change something others may have to know of: no reading, no coming and going, nobody's own views of lists. */
 export const changeActions: readonly Action[] = [
-  ...permissions.filter((permission) => !/\.(?:read|download)$/.test(permission)),
+  ...permissions.filter((permission) => !/\.(?:read|choose|download)$/.test(permission)),
   ...changesOfOnesOwn,
   ...systemActions,
 ];
@@ -142,6 +149,8 @@ const administratorOnly: readonly Permission[] = [
   'settings.update',
   'auditor_invitations.create',
   'auditor_invitations.end',
+  'support_windows.open',
+  'support_windows.grant',
 ];
 
 /** Permissions that an administrator can grant to one person on top of their roles. */

@@ -59,6 +59,7 @@ export * from './settings/index.ts';
 export * from './staff/index.ts';
 export * from './staff-session/index.ts';
 export * from './statements/index.ts';
+export * from './support-windows/index.ts';
 export { asSystem } from './system-context.ts';
 export * from './tenants/index.ts';
 export * from './tickets/index.ts';

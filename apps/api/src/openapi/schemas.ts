@@ -64,6 +64,8 @@ const named = {
   StaffPermission: contract.StaffPermission,
   StaffRole: contract.StaffRole,
   StaffSessionState: contract.StaffSessionState,
+  SupportWindow: contract.SupportWindow,
+  SupportWindowChoices: contract.SupportWindowChoices,
   UpdatePreferences: contract.UpdatePreferences,
   UpdateSavedQuery: contract.UpdateSavedQuery,
   UpdateSettings: contract.UpdateSettings,

@@ -29,6 +29,7 @@ import { settingsRoutes } from './settings.ts';
 import { staffRoutes } from './staff.ts';
 import { staffSessionRoutes } from './staff-session.ts';
 import { statementsRoutes } from './statements.ts';
+import { supportWindowsRoutes } from './support-windows.ts';
 import { ticketsRoutes } from './tickets.ts';
 import { userPermissionsRoutes } from './user-permissions.ts';
 import { usersRoutes } from './users.ts';
@@ -47,6 +48,7 @@ export const routes: readonly Route[] = [
   ...lockoutsRoutes,
   ...loginAttemptsRoutes,
   ...accessListRoutes,
+  ...supportWindowsRoutes,
   ...auditEntriesRoutes,
   ...headFeedsRoutes,
   ...mailingPricesRoutes,
