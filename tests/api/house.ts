@@ -1,4 +1,4 @@
-import { CreatedUser, CurrentStatement, type Role, SessionState } from '@mandat/contract';
+import { CreatedUser, type Role, SessionState } from '@mandat/contract';
 import type { Services } from '@mandat/core';
 import type { Installation, TenantRecord } from '@mandat/database';
 import { afterAll, beforeAll } from 'vitest';
@@ -7,6 +7,7 @@ import { type LogLine, openInstallation, type Provisioned } from '../support/ins
 import { openSealing, sealAll, type TestSealing } from '../support/sealing.ts';
 import { type App, type Client, createClient } from './client.ts';
 import { type OperatorHouse, openOperatorHouse } from './operator-house.ts';
+import { confirmStatement } from './statement.ts';
 
 export type { LogLine } from '../support/installation.ts';
 
@@ -143,12 +144,4 @@ async function moveIn(app: App, { record, firstPassword }: Provisioned): Promise
     },
     addUnbound,
   };
-}
-
-/** Confirms the data-processing statement where one waits for it. */
-export async function confirmStatement(client: Client): Promise<void> {
-  const { isStatementDue } = await client.read(SessionState, 'GET', '/api/session');
-  if (!isStatementDue) return;
-  const { version, textHash } = await client.read(CurrentStatement, 'GET', '/api/session/statement');
-  await client.read(SessionState, 'POST', '/api/session/statement', { version, textHash });
 }

@@ -5,8 +5,9 @@ import { z } from 'zod';
 import type { Route } from '../../apps/api/src/route.ts';
 import { routes } from '../../apps/api/src/routes/index.ts';
 import { type Client, createClient, readProblem } from '../api/client.ts';
-import { confirmStatement, type Member, password, type Tenant, useHouse } from '../api/house.ts';
+import { type Member, password, type Tenant, useHouse } from '../api/house.ts';
 import { type Sample, samples } from '../api/samples.ts';
+import { confirmStatement } from '../api/statement.ts';
 
 const house = useHouse();
 

@@ -48,14 +48,13 @@ export const auditedTables: readonly AuditedTable[] = [
   {
     table: 'credentials',
     before: [insertUser],
-    insert: `insert into credentials (user_id, password_hash, password_changed_at, must_change_password, totp_secret, pending_totp_secret)
-      values ('${user}', '${canary}-hash', now(), true, '\\x01', '\\x02')`,
+    insert: `insert into credentials values ('${user}', '${canary}-hash', now(), true)`,
     update: `update credentials set password_hash = '${canary}-other', must_change_password = false where user_id = '${user}'`,
     changed: ['must_change_password', 'password_hash'],
     delete: `delete from credentials where user_id = '${user}'`,
     entityId: user,
-    ignored: ['user_id', 'last_sign_in_at', 'last_totp_step'],
-    masked: ['password_hash', 'totp_secret', 'pending_totp_secret'],
+    ignored: ['user_id', 'last_sign_in_at'],
+    masked: ['password_hash'],
   },
   {
     table: 'user_roles',
@@ -117,17 +116,6 @@ export const auditedTables: readonly AuditedTable[] = [
     entityId: 'true',
     ignored: ['is_only'],
     masked: ['token_hash'],
-  },
-  {
-    table: 'passkeys',
-    before: [insertUser],
-    insert: `insert into passkeys values ('${other}', '${canary}', '${canary}-id', '\\x01', 0, '{usb}', now(), null, '${user}')`,
-    update: `update passkeys set name = '${canary}s', counter = 7, last_used_at = now() where id = '${other}'`,
-    changed: ['name'],
-    delete: `delete from passkeys where id = '${other}'`,
-    entityId: user,
-    ignored: ['user_id', 'counter', 'last_used_at'],
-    masked: ['credential_id', 'public_key'],
   },
   {
     table: 'statements',

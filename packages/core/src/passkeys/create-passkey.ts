@@ -41,7 +41,7 @@ export function beginPasskey(ctx: StaffContext, site: RelyingParty | undefined):
 
 /** Keeps the passkey that a browser made. @throws DomainError `passkeys.unavailable`, `passkeys.refused`, `passkeys.too_many` */
 export async function createPasskey(ctx: StaffContext, input: CreatePasskey, site: RelyingParty | undefined): Promise<Passkey> {
-  const { id: userId } = ctx.actor;
+  const { id: staffId } = ctx.actor;
   const registered = site && ctx.actor.allowed.has('passkeys.create') ? await verifyRegistration(ctx, input.credential, site) : undefined;
   return runCommand(
     ctx,
@@ -51,16 +51,16 @@ export async function createPasskey(ctx: StaffContext, input: CreatePasskey, sit
       if (registered === undefined) throw new DomainError('passkeys.refused');
       const { id: credentialId, publicKey, counter } = registered.credential;
       const transports = passkeyTransports.filter((name) => input.credential.response.transports?.includes(name));
-      const passkey = { id: newId(), userId, name: input.name, credentialId, publicKey, counter, transports, createdAt: ctx.now };
+      const passkey = { id: newId(), staffId, name: input.name, credentialId, publicKey, counter, transports, createdAt: ctx.now };
       return keep(tx, passkey);
     },
-    { entityId: userId },
+    { entityId: staffId },
   );
 }
 
 async function keep(tx: Transaction, passkey: NewPasskey): Promise<Passkey> {
-  await holdStaffCredentials(tx, passkey.userId);
-  if ((await listPasskeyRows(tx, passkey.userId)).length >= maximumPasskeys) throw new DomainError('passkeys.too_many');
+  await holdStaffCredentials(tx, passkey.staffId);
+  if ((await listPasskeyRows(tx, passkey.staffId)).length >= maximumPasskeys) throw new DomainError('passkeys.too_many');
   if (!(await insertPasskey(tx, passkey))) throw new DomainError('passkeys.refused');
   return toPasskey({ ...passkey, lastUsedAt: null });
 }

@@ -7,7 +7,7 @@ export type PasskeyRow = typeof staffPasskeys.$inferSelect;
 export type NewPasskey = typeof staffPasskeys.$inferInsert;
 
 export function listPasskeyRows(db: TenantDatabase, staffId: string): Promise<PasskeyRow[]> {
-  return db.select().from(staffPasskeys).where(eq(staffPasskeys.userId, staffId)).orderBy(asc(staffPasskeys.id));
+  return db.select().from(staffPasskeys).where(eq(staffPasskeys.staffId, staffId)).orderBy(asc(staffPasskeys.id));
 }
 
 export function toPasskey({ id, name, createdAt, lastUsedAt }: PasskeyRow): Passkey {
@@ -25,7 +25,7 @@ export async function insertPasskey(tx: Transaction, passkey: NewPasskey): Promi
   return rows.length > 0;
 }
 
-const isOwn = (staffId: string, id: string) => and(eq(staffPasskeys.id, id), eq(staffPasskeys.userId, staffId));
+const isOwn = (staffId: string, id: string) => and(eq(staffPasskeys.id, id), eq(staffPasskeys.staffId, staffId));
 
 export async function renamePasskeyRow(tx: Transaction, staffId: string, id: string, name: string): Promise<Passkey | undefined> {
   const [row] = await tx.update(staffPasskeys).set({ name }).where(isOwn(staffId, id)).returning();
@@ -38,7 +38,7 @@ export async function deletePasskeyRow(tx: Transaction, staffId: string, id: str
 }
 
 export async function deletePasskeysOf(tx: Transaction, staffId: string): Promise<void> {
-  await tx.delete(staffPasskeys).where(eq(staffPasskeys.userId, staffId));
+  await tx.delete(staffPasskeys).where(eq(staffPasskeys.staffId, staffId));
 }
 
 /** Notes a use. Whether the passkey is still there, and its counter did not stand still: a copy of it would show that way. */

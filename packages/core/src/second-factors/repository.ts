@@ -16,7 +16,7 @@ export async function findSealedTotp(db: TenantDatabase, staffId: string): Promi
       lastStep: staffCredentials.lastTotpStep,
     })
     .from(staffCredentials)
-    .where(eq(staffCredentials.userId, staffId));
+    .where(eq(staffCredentials.staffId, staffId));
   return row;
 }
 
@@ -26,13 +26,13 @@ export async function takeTotpStep(tx: Transaction, staffId: string, step: numbe
   const rows = await tx
     .update(staffCredentials)
     .set({ lastTotpStep: step })
-    .where(and(eq(staffCredentials.userId, staffId), isLater))
-    .returning({ staffId: staffCredentials.userId });
+    .where(and(eq(staffCredentials.staffId, staffId), isLater))
+    .returning({ staffId: staffCredentials.staffId });
   return rows.length > 0;
 }
 
 export async function setPendingTotp(tx: Transaction, staffId: string, pending: Uint8Array): Promise<void> {
-  await tx.update(staffCredentials).set({ pendingTotpSecret: pending }).where(eq(staffCredentials.userId, staffId));
+  await tx.update(staffCredentials).set({ pendingTotpSecret: pending }).where(eq(staffCredentials.staffId, staffId));
 }
 
 /** Puts a confirmed secret in the place of the one before; the code that confirmed it is used up. */
@@ -40,23 +40,23 @@ export async function setTotp(tx: Transaction, staffId: string, sealed: Uint8Arr
   await tx
     .update(staffCredentials)
     .set({ totpSecret: sealed, pendingTotpSecret: null, lastTotpStep: step })
-    .where(eq(staffCredentials.userId, staffId));
+    .where(eq(staffCredentials.staffId, staffId));
 }
 
 export async function deleteTotp(tx: Transaction, staffId: string): Promise<void> {
   await tx
     .update(staffCredentials)
     .set({ totpSecret: null, pendingTotpSecret: null, lastTotpStep: null })
-    .where(eq(staffCredentials.userId, staffId));
+    .where(eq(staffCredentials.staffId, staffId));
 }
 
 export async function replaceRecoveryCodes(tx: Transaction, staffId: string, hashes: readonly string[]): Promise<void> {
-  await tx.delete(staffRecoveryCodes).where(eq(staffRecoveryCodes.userId, staffId));
-  if (hashes.length > 0) await tx.insert(staffRecoveryCodes).values(hashes.map((codeHash) => ({ userId: staffId, codeHash })));
+  await tx.delete(staffRecoveryCodes).where(eq(staffRecoveryCodes.staffId, staffId));
+  if (hashes.length > 0) await tx.insert(staffRecoveryCodes).values(hashes.map((codeHash) => ({ staffId, codeHash })));
 }
 
 function unusedCode(staffId: string, codeHash: string) {
-  const isTheirs = and(eq(staffRecoveryCodes.userId, staffId), eq(staffRecoveryCodes.codeHash, codeHash));
+  const isTheirs = and(eq(staffRecoveryCodes.staffId, staffId), eq(staffRecoveryCodes.codeHash, codeHash));
   return and(isTheirs, isNull(staffRecoveryCodes.usedAt));
 }
 
@@ -77,5 +77,5 @@ export async function takeRecoveryCode(tx: Transaction, staffId: string, codeHas
 /** Whether a staff member has a second factor at all; their credentials are held by then. */
 export async function hasSecondFactor(tx: Transaction, staffId: string): Promise<boolean> {
   if ((await findSealedTotp(tx, staffId))?.sealed != null) return true;
-  return (await tx.$count(staffPasskeys, eq(staffPasskeys.userId, staffId))) > 0;
+  return (await tx.$count(staffPasskeys, eq(staffPasskeys.staffId, staffId))) > 0;
 }

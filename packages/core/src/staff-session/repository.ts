@@ -42,8 +42,8 @@ const staffColumns = {
   validUntil: staff.validUntil,
   mustChangePassword: staffCredentials.mustChangePassword,
   factors: sql<SecondFactors>`json_build_object('totp', ${staffCredentials.totpSecret} is not null,
-    'passkeys', (select count(*) from ${staffPasskeys} where ${staffPasskeys.userId} = ${staff.id}),
-    'recoveryCodes', (select count(*) from ${staffRecoveryCodes} where ${staffRecoveryCodes.userId} = ${staff.id}
+    'passkeys', (select count(*) from ${staffPasskeys} where ${staffPasskeys.staffId} = ${staff.id}),
+    'recoveryCodes', (select count(*) from ${staffRecoveryCodes} where ${staffRecoveryCodes.staffId} = ${staff.id}
       and ${staffRecoveryCodes.usedAt} is null))`,
 };
 
@@ -55,7 +55,7 @@ export function staffSessionAdapter(db: TenantDatabase): Adapter {
         .select({ userId: staffSessions.userId, expiresAt: staffSessions.expiresAt, session: sessionColumns, user: staffColumns })
         .from(staffSessions)
         .innerJoin(staff, eq(staff.id, staffSessions.userId))
-        .innerJoin(staffCredentials, eq(staffCredentials.userId, staffSessions.userId))
+        .innerJoin(staffCredentials, eq(staffCredentials.staffId, staffSessions.userId))
         .where(eq(staffSessions.id, id));
       if (row === undefined) return [null, null];
       const session = { id, userId: row.userId, expiresAt: row.expiresAt, attributes: row.session };
@@ -130,7 +130,7 @@ export async function findStaffCandidate(
       deviceId: staffDevices.id,
     })
     .from(staff)
-    .innerJoin(staffCredentials, eq(staffCredentials.userId, staff.id))
+    .innerJoin(staffCredentials, eq(staffCredentials.staffId, staff.id))
     .leftJoin(staffDevices, and(eq(staffDevices.staffId, staff.id), eq(staffDevices.tokenHash, deviceTokenHash ?? '')))
     .where(eq(staff.emailKey, emailKey));
   return row;
@@ -141,13 +141,13 @@ export async function holdStaffCredentials(tx: Transaction, staffId: string): Pr
   const [row] = await tx
     .select({ passwordHash: staffCredentials.passwordHash })
     .from(staffCredentials)
-    .where(eq(staffCredentials.userId, staffId))
+    .where(eq(staffCredentials.staffId, staffId))
     .for('update');
   return row?.passwordHash;
 }
 
 export async function markStaffSignedIn(tx: Transaction, staffId: string, now: Date): Promise<void> {
-  await tx.update(staffCredentials).set({ lastSignInAt: now }).where(eq(staffCredentials.userId, staffId));
+  await tx.update(staffCredentials).set({ lastSignInAt: now }).where(eq(staffCredentials.staffId, staffId));
 }
 
 export async function rememberStaffDevice(tx: Transaction, device: typeof staffDevices.$inferInsert): Promise<void> {
@@ -165,15 +165,15 @@ export async function findStaffPasswordHash(db: TenantDatabase, staffId: string)
   const [row] = await db
     .select({ passwordHash: staffCredentials.passwordHash })
     .from(staffCredentials)
-    .where(eq(staffCredentials.userId, staffId));
+    .where(eq(staffCredentials.staffId, staffId));
   return row?.passwordHash;
 }
 
 export async function replaceStaffPassword(tx: Transaction, staffId: string, password: NewPassword): Promise<void> {
-  await tx.update(staffCredentials).set(password).where(eq(staffCredentials.userId, staffId));
+  await tx.update(staffCredentials).set(password).where(eq(staffCredentials.staffId, staffId));
 }
 
 /** How many of a staff member's recovery codes work still. */
 export function countUnusedRecoveryCodes(db: TenantDatabase, staffId: string): Promise<number> {
-  return db.$count(staffRecoveryCodes, and(eq(staffRecoveryCodes.userId, staffId), isNull(staffRecoveryCodes.usedAt)));
+  return db.$count(staffRecoveryCodes, and(eq(staffRecoveryCodes.staffId, staffId), isNull(staffRecoveryCodes.usedAt)));
 }

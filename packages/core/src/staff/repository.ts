@@ -22,7 +22,7 @@ function columns(now: Date) {
     lastSignInAt: staffCredentials.lastSignInAt,
     mustChangePassword: staffCredentials.mustChangePassword,
     hasSecondFactor: sql<boolean>`(${staffCredentials.totpSecret} is not null
-      or exists (select from ${staffPasskeys} where ${staffPasskeys.userId} = ${staff.id}))`,
+      or exists (select from ${staffPasskeys} where ${staffPasskeys.staffId} = ${staff.id}))`,
     commitments: sql<StaffMember['commitments']>`(select coalesce(json_agg(distinct ${commitments.kind}), '[]'::json) from ${commitments}
       where ${commitments.staffId} = ${staff.id} and ${inForceAt(now)})`,
     lockedUntil: sql<string | null>`(select max(${lockouts.lockedUntil}) from ${lockouts}
@@ -31,7 +31,7 @@ function columns(now: Date) {
 }
 
 function select(db: TenantDatabase, now: Date) {
-  return db.select(columns(now)).from(staff).innerJoin(staffCredentials, eq(staffCredentials.userId, staff.id));
+  return db.select(columns(now)).from(staff).innerJoin(staffCredentials, eq(staffCredentials.staffId, staff.id));
 }
 
 type Row = Awaited<ReturnType<typeof select>>[number];
@@ -99,7 +99,7 @@ export interface NewStaff extends StaffValues {
 export async function insertStaff(tx: Transaction, member: NewStaff): Promise<void> {
   const { passwordHash, mustChangePassword, ...person } = member;
   await asTaken(tx.insert(staff).values({ ...person, emailKey: nameKey(person.email) }));
-  await tx.insert(staffCredentials).values({ userId: member.id, passwordHash, passwordChangedAt: member.createdAt, mustChangePassword });
+  await tx.insert(staffCredentials).values({ staffId: member.id, passwordHash, passwordChangedAt: member.createdAt, mustChangePassword });
 }
 
 /** Changes what is given; what is undefined stays. @throws DomainError `staff.email_taken` */

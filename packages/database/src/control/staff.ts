@@ -1,8 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { bigint, boolean, check, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { classify, personal, technical } from '../classification.ts';
-import { instant, nameText } from '../columns.ts';
-import { totpClasses, totpColumns } from '../second-factors.ts';
+import { bytes, instant, nameText } from '../columns.ts';
 
 /** Whoever works for the operator. Nobody is deleted: what they did stays theirs. */
 export const staff = pgTable(
@@ -36,16 +35,20 @@ export const staff = pgTable(
   ],
 );
 
-/** What proves who somebody is, apart from `staff`. */
+/** What proves who somebody is, apart from `staff`. TOTP secrets are sealed under a key that no database holds. */
 export const staffCredentials = pgTable('staff_credentials', {
-  userId: uuid('staff_id')
+  staffId: uuid('staff_id')
     .primaryKey()
     .references(() => staff.id),
   passwordHash: text('password_hash').notNull(),
   passwordChangedAt: instant('password_changed_at').notNull(),
   mustChangePassword: boolean('must_change_password').notNull(),
   lastSignInAt: instant('last_sign_in_at'),
-  ...totpColumns(),
+  totpSecret: bytes('totp_secret'),
+  /** Shown, and not confirmed by a code yet. */
+  pendingTotpSecret: bytes('pending_totp_secret'),
+  /** The half minute of the last code that was taken: a code works once. */
+  lastTotpStep: bigint('last_totp_step', { mode: 'number' }),
 });
 
 const purpose = {
@@ -83,12 +86,24 @@ export const staffTables = [
     retention: 'employment',
     audit: 'rows',
     columns: {
-      userId: technical('Mitarbeiter', 'Staff member'),
+      staffId: technical('Mitarbeiter', 'Staff member'),
       passwordHash: personal('planning_and_control', 'delete', 'Passwort (argon2id)', 'Password (argon2id)'),
       passwordChangedAt: personal('planning_and_control', 'delete', 'Passwort geändert am', 'Password changed at'),
       mustChangePassword: personal('planning_and_control', 'delete', 'Muss Passwort ändern', 'Must change password'),
       lastSignInAt: personal('planning_and_control', 'delete', 'Letzte Anmeldung', 'Last sign-in'),
-      ...totpClasses,
+      totpSecret: personal(
+        'planning_and_control',
+        'delete',
+        'Geheimnis der Einmalcodes (verschlüsselt)',
+        'Secret of one-time codes (encrypted)',
+      ),
+      pendingTotpSecret: personal(
+        'planning_and_control',
+        'delete',
+        'Unbestätigtes Geheimnis der Einmalcodes (verschlüsselt)',
+        'Unconfirmed secret of one-time codes (encrypted)',
+      ),
+      lastTotpStep: technical('Zeitschritt des letzten Einmalcodes', 'Time step of the last one-time code'),
     },
   }),
 ];

@@ -13,7 +13,6 @@ import { mailingPriceTables } from './mailing-prices.ts';
 import { outboxTables } from './outbox.ts';
 import { referralTables } from './referrals.ts';
 import { reviewTables } from './reviews.ts';
-import { secondFactorTables } from './second-factors.ts';
 import { sessionTables } from './sessions.ts';
 import { settingsTables } from './settings.ts';
 import { staffChangeRuleTables } from './staff-change-rules.ts';
@@ -38,7 +37,6 @@ export * from './mailing-prices.ts';
 export * from './outbox.ts';
 export * from './referrals.ts';
 export * from './reviews.ts';
-export * from './second-factors.ts';
 export * from './sessions.ts';
 export * from './settings.ts';
 export * from './staff-change-rules.ts';
@@ -54,7 +52,6 @@ export const tenantTables: readonly ClassifiedTable[] = [
   ...userTables,
   ...userPermissionTables,
   ...mailingPriceTables,
-  ...secondFactorTables,
   ...sessionTables,
   ...lockoutTables,
   ...auditTables,

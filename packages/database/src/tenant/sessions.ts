@@ -1,10 +1,9 @@
-import { sql } from 'drizzle-orm';
-import { check, index, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { index, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { classify, personal, technical } from '../classification.ts';
 import { instant } from '../columns.ts';
 import { users } from './users.ts';
 
-/** `id` is the SHA-256 of the token. A `half` session knows the password alone; `challenge` is what a passkey is to sign, once. */
+/** `id` is the SHA-256 of the token: whoever reads this table cannot sign in with it. */
 export const sessions = pgTable(
   'sessions',
   {
@@ -12,10 +11,6 @@ export const sessions = pgTable(
     userId: uuid('user_id')
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
-    stage: text('stage', { enum: ['half', 'full'] })
-      .notNull()
-      .default('full'),
-    challenge: text('challenge'),
     createdAt: instant('created_at').notNull(),
     lastSeenAt: instant('last_seen_at').notNull(),
     expiresAt: instant('expires_at').notNull(),
@@ -23,11 +18,7 @@ export const sessions = pgTable(
     addressPrefix: text('address_prefix'),
     userAgent: text('user_agent'),
   },
-  (table) => [
-    index('sessions_user').on(table.userId),
-    index('sessions_ends_at').on(table.endsAt),
-    check('sessions_stage_known', sql`${table.stage} in ('half', 'full')`),
-  ],
+  (table) => [index('sessions_user').on(table.userId), index('sessions_ends_at').on(table.endsAt)],
 );
 
 /** Devices from which a user once signed in: they have a failure counter of their own and cannot be locked out by others. */
@@ -58,8 +49,6 @@ export const sessionTables = [
     columns: {
       id: technical('Kennung', 'Id'),
       userId: technical('Benutzer', 'User'),
-      stage: technical('Stand der Anmeldung', 'Stage of the sign-in'),
-      challenge: technical('Aufgabe für den Passkey', 'Challenge for the passkey'),
       createdAt: personal('planning_and_control', 'delete', 'Begonnen am', 'Started at'),
       lastSeenAt: personal('planning_and_control', 'delete', 'Zuletzt aktiv am', 'Last seen at'),
       expiresAt: technical('Ablauf', 'Expires at'),

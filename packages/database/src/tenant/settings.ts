@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, date, index, integer, jsonb, pgTable, primaryKey, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, index, integer, jsonb, pgTable, primaryKey, smallint, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { classify, personal, technical } from '../classification.ts';
 import { instant } from '../columns.ts';
 import { users } from './users.ts';
@@ -17,8 +17,6 @@ export const settings = pgTable(
     version: integer('version').notNull().default(1),
     /** Months after which whole months of the audit log go; null: with the contract. */
     auditMonths: integer('audit_months'),
-    /** The day from which nobody signs in without a second factor; null: nobody has to. */
-    secondFactorFrom: date('second_factor_from', { mode: 'string' }),
     /** Whether the operator's staff may come to this customer's data from their homes. */
     isHomeWorkAllowed: boolean('is_home_work_allowed').notNull().default(false),
   },
@@ -75,7 +73,6 @@ export const settingsTables = [
       isHeadMailed: technical('Täglicher Versand des Protokollkopfs', "Daily mail of the log's head"),
       version: technical('Version', 'Version'),
       auditMonths: technical('Aufbewahrung des Protokolls', 'Retention of the audit log'),
-      secondFactorFrom: technical('Zweiter Faktor verlangt ab', 'Second factor demanded from'),
       isHomeWorkAllowed: technical('Verarbeitung in Privatwohnungen', 'Processing in private homes'),
     },
   }),

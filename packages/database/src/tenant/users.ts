@@ -2,7 +2,6 @@ import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { classify, personal, technical } from '../classification.ts';
 import { instant, nameText } from '../columns.ts';
-import { totpClasses, totpColumns } from '../second-factors.ts';
 
 export const users = pgTable(
   'users',
@@ -53,7 +52,6 @@ export const credentials = pgTable(
     passwordChangedAt: instant('password_changed_at').notNull(),
     mustChangePassword: boolean('must_change_password').notNull(),
     lastSignInAt: instant('last_sign_in_at'),
-    ...totpColumns(),
   },
   (table) => [
     index('credentials_last_sign_in_at_order').on(table.lastSignInAt, table.userId),
@@ -117,7 +115,6 @@ export const userTables = [
       passwordChangedAt: personal('planning_and_control', 'delete', 'Passwort geändert am', 'Password changed at'),
       mustChangePassword: personal('planning_and_control', 'delete', 'Muss Passwort ändern', 'Must change password'),
       lastSignInAt: personal('planning_and_control', 'delete', 'Letzte Anmeldung', 'Last sign-in'),
-      ...totpClasses,
     },
   }),
   classify(userRoles, {
