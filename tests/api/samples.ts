@@ -14,10 +14,12 @@ import {
 import { newId } from '@mandat/core';
 import { z } from 'zod';
 import { createClient } from './client.ts';
+import { conversationSamples } from './conversation-samples.ts';
 import { type House, type Member, password, type Tenant } from './house.ts';
 import type { StaffHand } from './operator-house.ts';
 import { operatorSamples } from './operator-samples.ts';
 import { reviewSamples } from './review-samples.ts';
+import { windowSamples } from './window-samples.ts';
 
 export interface Place {
   house: House;
@@ -188,5 +190,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   },
   'delete /api/saved-queries/{id}': { target: makeSavedQuery, isOwn: true },
   ...reviewSamples,
+  ...windowSamples,
   ...operatorSamples,
+  ...conversationSamples,
 };

@@ -48,6 +48,7 @@ async function runner(handle: (job: JobName, payload: Record<string, string>) =>
     'extend-audit-partitions': (payload) => handle('extend-audit-partitions', payload),
     'refill-spares': (payload) => handle('refill-spares', payload),
     'mail-heads': (payload) => handle('mail-heads', payload),
+    'remind-requesters': (payload) => handle('remind-requesters', payload),
     'alarm-reviews': (payload) => handle('alarm-reviews', payload),
   };
   const running = await startJobRunner({ control: control(), handlers, schedule, concurrency: 2, log: silent, lookForDeadEveryMs: 100 });

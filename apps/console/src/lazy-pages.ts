@@ -22,5 +22,8 @@ export const UserList = lazyPage('UserList');
 export const UserShow = lazyPage('UserShow');
 
 export const AccessListPage = lazy(async () => ({ default: (await import('./access-list/AccessListPage.tsx')).AccessListPage }));
+export const SupportWindowsPage = lazy(async () => ({
+  default: (await import('./support-windows/SupportWindowsPage.tsx')).SupportWindowsPage,
+}));
 export const SealPage = lazy(async () => ({ default: (await import('./seal/SealPage.tsx')).SealPage }));
 export const MatrixPage = lazy(async () => ({ default: (await import('./user-permissions/MatrixPage.tsx')).MatrixPage }));

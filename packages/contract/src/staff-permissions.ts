@@ -18,6 +18,16 @@ export const staffPermissions = [
   'commitments.record',
   'commitments.revoke',
   'operator_log.read',
+  'tenants.read',
+  'fleet.read',
+  'tickets.read',
+  'tickets.reply',
+  'tickets.close',
+  'change_requests.read',
+  'change_requests.propose',
+  'change_requests.comment',
+  'change_requests.sign',
+  'change_requests.decline',
 ] as const;
 export const StaffPermission = z.enum(staffPermissions);
 export type StaffPermission = z.infer<typeof StaffPermission>;
@@ -46,7 +56,7 @@ export type StaffAction = StaffPermission | StaffOwnAction;
 
 /** The permissions that come with each role. Support acts on instructions alone and manages nobody. */
 export const staffRolePermissions: Readonly<Record<StaffRole, readonly StaffPermission[]>> = {
-  support: [],
+  support: ['tenants.read', 'tickets.read', 'tickets.reply', 'tickets.close', 'change_requests.read', 'change_requests.comment'],
   operations: [
     'staff.read',
     'staff.create',
@@ -57,8 +67,24 @@ export const staffRolePermissions: Readonly<Record<StaffRole, readonly StaffPerm
     'staff.reset_second_factor',
     'staff.end_sessions',
     'commitments.read',
+    'tenants.read',
+    'fleet.read',
+    'change_requests.read',
+    'change_requests.propose',
+    'change_requests.comment',
+    'change_requests.sign',
+    'change_requests.decline',
   ],
-  data_protection_officer: ['staff.read', 'commitments.read', 'commitments.record', 'commitments.revoke', 'operator_log.read'],
+  data_protection_officer: [
+    'staff.read',
+    'commitments.read',
+    'commitments.record',
+    'commitments.revoke',
+    'operator_log.read',
+    'tenants.read',
+    'change_requests.read',
+    'change_requests.comment',
+  ],
 };
 
 /** The union of the bundles of `held`, without duplicates. */

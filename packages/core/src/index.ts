@@ -2,6 +2,7 @@ export * from './access-list/index.ts';
 export * from './audit-cases/index.ts';
 export * from './audit-entries/index.ts';
 export * from './auditor-invitations/index.ts';
+export * from './change-requests/index.ts';
 export * from './commitments/index.ts';
 export type {
   Actor,
@@ -57,7 +58,9 @@ export * from './sessions/index.ts';
 export * from './settings/index.ts';
 export * from './staff/index.ts';
 export * from './staff-session/index.ts';
+export * from './support-windows/index.ts';
 export { asSystem } from './system-context.ts';
 export * from './tenants/index.ts';
+export * from './tickets/index.ts';
 export * from './user-permissions/index.ts';
 export * from './users/index.ts';

@@ -3,6 +3,8 @@ import { accessListRoutes } from './access-list.ts';
 import { auditCasesRoutes } from './audit-cases.ts';
 import { auditEntriesRoutes } from './audit-entries.ts';
 import { auditorInvitationsRoutes } from './auditor-invitations.ts';
+import { changeRequestsRoutes } from './change-requests.ts';
+
 import { commitmentsRoutes } from './commitments.ts';
 import { dashboardRoutes } from './dashboard.ts';
 import { documentationRoutes } from './documentation.ts';
@@ -13,7 +15,9 @@ import { lockoutsRoutes } from './lockouts.ts';
 import { loginAttemptsRoutes } from './login-attempts.ts';
 import { mailingPricesRoutes } from './mailing-prices.ts';
 import { metricsRoutes } from './metrics.ts';
+import { operatorChangeRequestsRoutes } from './operator-change-requests.ts';
 import { operatorLogRoutes } from './operator-log.ts';
+import { operatorTicketsRoutes } from './operator-tickets.ts';
 import { passkeysRoutes } from './passkeys.ts';
 import { preferencesRoutes } from './preferences.ts';
 import { reviewsRoutes } from './reviews.ts';
@@ -24,6 +28,9 @@ import { sessionsRoutes } from './sessions.ts';
 import { settingsRoutes } from './settings.ts';
 import { staffRoutes } from './staff.ts';
 import { staffSessionRoutes } from './staff-session.ts';
+import { supportWindowsRoutes } from './support-windows.ts';
+import { tenantsRoutes } from './tenants.ts';
+import { ticketsRoutes } from './tickets.ts';
 import { userPermissionsRoutes } from './user-permissions.ts';
 import { usersRoutes } from './users.ts';
 
@@ -41,6 +48,7 @@ export const routes: readonly Route[] = [
   ...lockoutsRoutes,
   ...loginAttemptsRoutes,
   ...accessListRoutes,
+  ...supportWindowsRoutes,
   ...auditEntriesRoutes,
   ...headFeedsRoutes,
   ...mailingPricesRoutes,
@@ -56,4 +64,9 @@ export const routes: readonly Route[] = [
   ...staffRoutes,
   ...commitmentsRoutes,
   ...operatorLogRoutes,
+  ...tenantsRoutes,
+  ...ticketsRoutes,
+  ...changeRequestsRoutes,
+  ...operatorTicketsRoutes,
+  ...operatorChangeRequestsRoutes,
 ];

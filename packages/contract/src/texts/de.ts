@@ -1,9 +1,14 @@
 import { accessListDe } from './access-list.ts';
 import type { ContractTexts } from './contract-texts.ts';
+import { conversationTexts } from './tickets.ts';
+
+const ofConversations = conversationTexts.de;
+
 import { supportWindowsDe } from './support-windows.ts';
 
 export const de: ContractTexts = {
   permissions: {
+    ...ofConversations.permissions,
     'users.read': 'Benutzer einsehen',
     'users.create': 'Benutzer anlegen',
     'users.update': 'Benutzer ändern',
@@ -37,11 +42,18 @@ export const de: ContractTexts = {
     'auditor_invitations.end': 'Zugang von Prüfern beenden',
     'access_list.read': 'Zugriffsberechtigte einsehen',
     'access_list.download': 'Liste der Zugriffsberechtigten herunterladen',
+    'support_windows.read': 'Zugriffsfenster einsehen',
+    'support_windows.choose': 'Zugriffsfenster vorbereiten',
+    'support_windows.open': 'Zugriffsfenster öffnen',
+    'support_windows.grant': 'Erbetene Zugriffsfenster gewähren',
+    'support_windows.decline': 'Erbetene Zugriffsfenster ablehnen',
+    'support_windows.revoke': 'Zugriffsfenster widerrufen',
     'settings.read': 'Einstellungen einsehen',
     'settings.update': 'Einstellungen ändern',
     'mailings.send': 'Aussendungen versenden',
   },
   permissionDescriptions: {
+    ...ofConversations.permissionDescriptions,
     'users.read': 'Alle Benutzer mit Rollen, Status und Verlauf einsehen.',
     'users.create': 'Benutzer anlegen und ihnen ein Startpasswort übergeben.',
     'users.update': 'Namen, E-Mail-Adresse, Rollen und das Ende eines Zugangs ändern.',
@@ -75,11 +87,18 @@ export const de: ContractTexts = {
     'auditor_invitations.end': 'Den Zugang eines Prüfers vor seinem Ablauf beenden.',
     'access_list.read': 'Einsehen, wer die Daten der Organisation erreichen kann, seit wann und warum, jetzt und an einem früheren Tag.',
     'access_list.download': 'Diese Liste als Tabelle oder PDF herunterladen.',
+    'support_windows.read': 'Einsehen, welchem Mitarbeiter des Betreibers wann welcher Zugriff erlaubt war oder ist.',
+    'support_windows.choose': 'Einsehen, wer beim Betreiber für ein Zugriffsfenster in Frage kommt und welche Tabellen es zeigen kann.',
+    'support_windows.open': 'Einem Mitarbeiter des Betreibers für begrenzte Zeit Zugriff auf einzelne Tabellen geben.',
+    'support_windows.grant': 'Einen Zugriff öffnen, um den der Betreiber gebeten hat.',
+    'support_windows.decline': 'Einen Zugriff ablehnen, um den der Betreiber gebeten hat.',
+    'support_windows.revoke': 'Ein offenes Zugriffsfenster sofort schließen.',
     'settings.read': 'Die Einstellungen der Organisation einsehen.',
     'settings.update': 'Die Einstellungen der Organisation ändern.',
     'mailings.send': 'Aussendungen versenden. Der Versand kostet Geld; das Recht wirkt erst, wenn die Preise bestätigt sind.',
   },
   staffPermissions: {
+    ...ofConversations.staffPermissions,
     'staff.read': 'Mitarbeiter einsehen',
     'staff.create': 'Mitarbeiter anlegen',
     'staff.update': 'Mitarbeiter ändern',
@@ -92,6 +111,8 @@ export const de: ContractTexts = {
     'commitments.record': 'Verpflichtungen erfassen',
     'commitments.revoke': 'Verpflichtungen widerrufen',
     'operator_log.read': 'Betreiberprotokoll lesen',
+    'tenants.read': 'Verzeichnis der Kunden einsehen',
+    'fleet.read': 'Zustand der Installation einsehen',
   },
   staffRoles: {
     support: 'Support',
@@ -108,6 +129,7 @@ export const de: ContractTexts = {
     extended_secrecy: 'Weitergehende Verschwiegenheit',
   },
   actions: {
+    ...ofConversations.actions,
     'session.begin': 'Passwort angenommen',
     'totp.enrol': 'Einmalcodes eingerichtet',
     'totp.remove': 'Einmalcodes entfernt',
@@ -122,6 +144,7 @@ export const de: ContractTexts = {
     'session.read': 'Eigene Sitzung abgerufen',
     'session.delete': 'Abgemeldet',
     'session.acknowledge': 'Preise bestätigt',
+    'open_windows.read': 'Offene Zugriffsfenster angezeigt',
     'sessions.read': 'Eigene Sitzungen eingesehen',
     'sessions.revoke': 'Eine eigene Sitzung beendet',
     'sessions.revoke_all': 'Überall abgemeldet',
@@ -165,6 +188,7 @@ export const de: ContractTexts = {
   },
   userStatuses: { active: 'Aktiv', blocked: 'Gesperrt' },
   errors: {
+    ...ofConversations.errors,
     'request.invalid': 'Einige Angaben sind nicht gültig.',
     'request.malformed': 'Die Anfrage konnte nicht gelesen werden.',
     'request.unsupported_media_type': 'Diese Art von Inhalt wird nicht angenommen.',
@@ -240,6 +264,12 @@ export const de: ContractTexts = {
       'Der Zeitraum passt nicht: Das Ende muss nach dem Beginn liegen, und Aufwand darf nicht in der Zukunft liegen.',
     'auditor_invitations.not_found': 'Diesen Zugang zur Prüfung gibt es nicht (mehr).',
     'auditor_invitations.ended': 'Dieser Zugang ist schon beendet.',
+    'support_windows.not_found': 'Dieses Zugriffsfenster gibt es nicht.',
+    'support_windows.table_unknown': 'Eine dieser Tabellen lässt sich durch kein Zugriffsfenster zeigen.',
+    'support_windows.already_requested': 'Sie haben diesen Kunden bereits um ein Zugriffsfenster gebeten.',
+    'support_windows.not_requested': 'Über diese Bitte ist schon entschieden.',
+    'support_windows.beyond_request': 'Gewährt werden kann höchstens, worum gebeten wurde.',
+    'support_windows.over': 'Dieses Zugriffsfenster ist nicht mehr offen.',
     'access_list.in_future': 'Dieser Tag liegt noch vor uns.',
     'audit_entries.not_found': 'Diesen Protokolleintrag gibt es nicht.',
     'audit_entries.not_sealed': 'Dieser Teil des Protokolls ist noch nicht versiegelt. Das dauert wenige Sekunden.',
@@ -328,9 +358,15 @@ export const de: ContractTexts = {
     retention_kept: 'Werden Aufbewahrungs- und Löschfristen eingehalten?',
   },
   mailingChannels: { email: 'E-Mail', fax: 'Fax', letter: 'Brief', sms: 'SMS' },
+  ticketStates: ofConversations.ticketStates,
+  ticketCategories: ofConversations.ticketCategories,
+  changeRequestStates: ofConversations.changeRequestStates,
+  changeKinds: ofConversations.changeKinds,
+  parties: ofConversations.parties,
   accessList: accessListDe,
   supportWindows: supportWindowsDe,
   resources: {
+    ...ofConversations.resources,
     users: {
       name: 'Benutzer |||| Benutzer',
       fields: {
