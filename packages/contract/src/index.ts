@@ -35,6 +35,7 @@ export * from './staff-permissions.ts';
 export * from './staff-session.ts';
 export * from './statements.ts';
 export * from './support-windows.ts';
+export * from './tenants.ts';
 export * from './tickets.ts';
 export * from './user-permissions.ts';
 export * from './users.ts';

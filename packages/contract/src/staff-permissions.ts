@@ -18,6 +18,8 @@ export const staffPermissions = [
   'commitments.record',
   'commitments.revoke',
   'operator_log.read',
+  'tenants.read',
+  'fleet.read',
   'tickets.read',
   'tickets.reply',
   'tickets.close',
@@ -54,7 +56,7 @@ export type StaffAction = StaffPermission | StaffOwnAction;
 
 /** The permissions that come with each role. Support acts on instructions alone and manages nobody. */
 export const staffRolePermissions: Readonly<Record<StaffRole, readonly StaffPermission[]>> = {
-  support: ['tickets.read', 'tickets.reply', 'tickets.close', 'change_requests.read', 'change_requests.comment'],
+  support: ['tenants.read', 'tickets.read', 'tickets.reply', 'tickets.close', 'change_requests.read', 'change_requests.comment'],
   operations: [
     'staff.read',
     'staff.create',
@@ -65,6 +67,8 @@ export const staffRolePermissions: Readonly<Record<StaffRole, readonly StaffPerm
     'staff.reset_second_factor',
     'staff.end_sessions',
     'commitments.read',
+    'tenants.read',
+    'fleet.read',
     'change_requests.read',
     'change_requests.propose',
     'change_requests.comment',
@@ -77,6 +81,7 @@ export const staffRolePermissions: Readonly<Record<StaffRole, readonly StaffPerm
     'commitments.record',
     'commitments.revoke',
     'operator_log.read',
+    'tenants.read',
     'change_requests.read',
     'change_requests.comment',
   ],

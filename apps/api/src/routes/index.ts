@@ -30,6 +30,7 @@ import { staffRoutes } from './staff.ts';
 import { staffSessionRoutes } from './staff-session.ts';
 import { statementsRoutes } from './statements.ts';
 import { supportWindowsRoutes } from './support-windows.ts';
+import { tenantsRoutes } from './tenants.ts';
 import { ticketsRoutes } from './tickets.ts';
 import { userPermissionsRoutes } from './user-permissions.ts';
 import { usersRoutes } from './users.ts';
@@ -65,6 +66,7 @@ export const routes: readonly Route[] = [
   ...staffRoutes,
   ...commitmentsRoutes,
   ...operatorLogRoutes,
+  ...tenantsRoutes,
   ...ticketsRoutes,
   ...changeRequestsRoutes,
   ...operatorTicketsRoutes,

@@ -115,6 +115,8 @@ export const de: ContractTexts = {
     'commitments.record': 'Verpflichtungen erfassen',
     'commitments.revoke': 'Verpflichtungen widerrufen',
     'operator_log.read': 'Betreiberprotokoll lesen',
+    'tenants.read': 'Verzeichnis der Kunden einsehen',
+    'fleet.read': 'Zustand der Installation einsehen',
   },
   staffRoles: {
     support: 'Support',

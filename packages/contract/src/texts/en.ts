@@ -115,6 +115,8 @@ export const en: ContractTexts = {
     'commitments.record': 'Record commitments',
     'commitments.revoke': 'Revoke commitments',
     'operator_log.read': 'Read the operator’s log',
+    'tenants.read': 'See the register of tenants',
+    'fleet.read': 'See how the installation is',
   },
   staffRoles: {
     support: 'Support',
