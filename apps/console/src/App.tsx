@@ -13,7 +13,7 @@ import { AppLayout } from './layout/AppLayout.tsx';
 import { ErrorPage } from './layout/ErrorPage.tsx';
 import { LoadingPage } from './layout/LoadingPage.tsx';
 import { NotFound } from './layout/NotFound.tsx';
-import { AccessListPage, AccessListPage, AccountPage, AccountPage, SealPage, SealPage, SettingsPage, SettingsPage, StatementsPage, SupportWindowsPage } from './lazy-pages.ts';
+import { AccessListPage, AccountPage, SealPage, SettingsPage, StatementsPage, SupportWindowsPage } from './lazy-pages.ts';
 import { lockouts } from './lockouts/index.ts';
 import { loginAttempts } from './login-attempts/index.ts';
 import { preferenceStore } from './preferences/preferences.ts';
