@@ -1,8 +1,8 @@
 export * from './access-list/index.ts';
 export * from './audit-cases/index.ts';
 export * from './audit-entries/index.ts';
-export * from './authorised-contacts/index.ts';
 export * from './auditor-invitations/index.ts';
+export * from './authorised-contacts/index.ts';
 export * from './change-requests/index.ts';
 export * from './commitments/index.ts';
 export type {
@@ -61,6 +61,7 @@ export * from './sessions/index.ts';
 export * from './settings/index.ts';
 export * from './staff/index.ts';
 export * from './staff-session/index.ts';
+export * from './statements/index.ts';
 export * from './support-windows/index.ts';
 export { asSystem } from './system-context.ts';
 export * from './tenants/index.ts';
