@@ -1,18 +1,11 @@
 export { type PastInstruction, type PastMove, recordPastContact, recordPastInstruction } from './past-instructions.ts';
 export {
   acknowledgePrices,
-  acknowledgePrices,
   confirmPastStatement,
   contextAt,
-  contextAt,
-  type EnrolledUser,
   type EnrolledUser,
   enrolUser,
-  enrolUser,
-  type PastSignIn,
   type PastSignIn,
   type Replay,
-  type Replay,
-  recordPastSignIns,
   recordPastSignIns,
 } from './replay.ts';
