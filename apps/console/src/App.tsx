@@ -6,6 +6,7 @@ import { authProvider } from './api/auth-provider.ts';
 import { http } from './api/client.ts';
 import { createDataProvider } from './api/data-provider.ts';
 import { auditEntries } from './audit-entries/index.ts';
+import { changeRequests } from './change-requests/index.ts';
 import { HomePage } from './home/HomePage.tsx';
 import { useI18nProvider } from './i18n/use-i18n-provider.ts';
 import { AccessDenied } from './layout/AccessDenied.tsx';
@@ -20,6 +21,7 @@ import { preferenceStore } from './preferences/preferences.ts';
 import { queryClient } from './query-client.ts';
 import { SignInPage } from './sign-in/SignInPage.tsx';
 import { darkTheme, lightTheme } from './theme/themes.ts';
+import { tickets } from './tickets/index.ts';
 import { userPermissions } from './user-permissions/index.ts';
 import { users } from './users/index.ts';
 
@@ -55,6 +57,8 @@ export function App() {
         <Resource {...lockouts} />
         <Resource {...loginAttempts} />
         <Resource {...auditEntries} />
+        <Resource {...tickets} />
+        <Resource {...changeRequests} />
         <CustomRoutes>
           <Route path="/access-list" element={<AccessListPage />} />
           <Route path="/support-windows" element={<SupportWindowsPage />} />
