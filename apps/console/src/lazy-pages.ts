@@ -13,9 +13,11 @@ function lazyPage(name: keyof Pages): ComponentType {
 
 export const AccountPage = lazyPage('AccountPage');
 export const AuditList = lazyPage('AuditList');
+export const ConfirmationList = lazyPage('ConfirmationList');
 export const LockoutList = lazyPage('LockoutList');
 export const LoginAttemptList = lazyPage('LoginAttemptList');
 export const SettingsPage = lazyPage('SettingsPage');
+export const StatementsPage = lazyPage('StatementsPage');
 export const UserCreate = lazyPage('UserCreate');
 export const UserEdit = lazyPage('UserEdit');
 export const UserList = lazyPage('UserList');
@@ -38,3 +40,4 @@ export const ChangeRequestShow = conversationPage('ChangeRequestShow');
 export const TicketCreate = conversationPage('TicketCreate');
 export const TicketList = conversationPage('TicketList');
 export const TicketShow = conversationPage('TicketShow');
+export const StatementGate = lazy(async () => ({ default: (await import('./statements/StatementGate.tsx')).StatementGate }));

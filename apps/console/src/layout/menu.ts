@@ -1,5 +1,6 @@
 import FactCheckIcon from '@mui/icons-material/FactCheckOutlined';
 import ForumIcon from '@mui/icons-material/ForumOutlined';
+import GavelIcon from '@mui/icons-material/GavelOutlined';
 import GridOnIcon from '@mui/icons-material/GridOnOutlined';
 import HandshakeIcon from '@mui/icons-material/HandshakeOutlined';
 import HistoryIcon from '@mui/icons-material/HistoryOutlined';
@@ -59,7 +60,13 @@ export const tenantMenu: readonly MenuArea[] = [
       { to: '/change-requests', label: 'menu.changeRequests', icon: HandshakeIcon, right: 'change_requests.read' },
     ],
   },
-  { label: 'menu.organisation', entries: [{ to: '/settings', label: 'menu.settings', icon: SettingsIcon, right: 'settings.read' }] },
+  {
+    label: 'menu.organisation',
+    entries: [
+      { to: '/statements', label: 'menu.statements', icon: GavelIcon, right: 'statements.read' },
+      { to: '/settings', label: 'menu.settings', icon: SettingsIcon, right: 'settings.read' },
+    ],
+  },
 ];
 
 /** The areas of a menu with what `held` opens; an area without entries is left out. */
