@@ -1,6 +1,7 @@
 import type { JobName, Mailer, Services } from '@mandat/core';
 import { followJob, type JobRun, type Payload } from './jobs/follow-job.ts';
 import { mailHeadsOfAll } from './jobs/heads.ts';
+import { remindOfConfirmationsOfAll } from './jobs/instructions.ts';
 import { deliverOutboxOf, sweepOutboxes } from './jobs/outbox.ts';
 import { expireRecordsOfAll, extendAuditPartitionsOfAll } from './jobs/retention.ts';
 import { alarmReviewsOfAll } from './jobs/reviews.ts';
@@ -30,6 +31,7 @@ export function createJobs(options: WorkerOptions): Record<JobName, JobHandler> 
     'refill-spares': () => options.refillSpares(),
     'mail-heads': (run) => mailHeadsOfAll(services, run),
     'alarm-reviews': (run) => alarmReviewsOfAll(services, run),
+    'remind-of-confirmations': (run) => remindOfConfirmationsOfAll(services, run),
   };
   const follow = (name: JobName) => followJob(services, name, bodies[name]);
   return {
@@ -40,5 +42,6 @@ export function createJobs(options: WorkerOptions): Record<JobName, JobHandler> 
     'refill-spares': follow('refill-spares'),
     'mail-heads': follow('mail-heads'),
     'alarm-reviews': follow('alarm-reviews'),
+    'remind-of-confirmations': follow('remind-of-confirmations'),
   };
 }

@@ -37,6 +37,18 @@ export const permissions = [
   'auditor_invitations.read',
   'auditor_invitations.create',
   'auditor_invitations.end',
+  'authorised_contacts.read',
+  'authorised_contacts.create',
+  'authorised_contacts.update',
+  'instructions.read',
+  'instructions.file',
+  'instructions.confirm',
+  'instructions.sign',
+  'instructions.answer',
+  'instructions.withdraw',
+  'referrals.read',
+  'referrals.take_over',
+  'referrals.dismiss',
   'access_list.read',
   'access_list.download',
   'settings.read',
@@ -89,6 +101,8 @@ export const systemActions = [
   'heads.mail',
   'audit_rates.publish',
   'reviews.alarm',
+  'instructions.remind',
+  'instructions.issue_password',
 ] as const;
 
 export const SystemAction = z.enum(systemActions);
@@ -123,6 +137,8 @@ const administratorOnly: readonly Permission[] = [
   'settings.update',
   'auditor_invitations.create',
   'auditor_invitations.end',
+  'authorised_contacts.create',
+  'authorised_contacts.update',
 ];
 
 /** Permissions that an administrator can grant to one person on top of their roles. */
