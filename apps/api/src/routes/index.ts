@@ -27,7 +27,9 @@ import { sessionsRoutes } from './sessions.ts';
 import { settingsRoutes } from './settings.ts';
 import { staffRoutes } from './staff.ts';
 import { staffSessionRoutes } from './staff-session.ts';
+import { tenantAuditCasesRoutes } from './tenant-audit-cases.ts';
 import { tenantInstructionsRoutes } from './tenant-instructions.ts';
+import { tenantReviewsRoutes } from './tenant-reviews.ts';
 import { tenantUsersRoutes } from './tenant-users.ts';
 import { userPermissionsRoutes } from './user-permissions.ts';
 import { usersRoutes } from './users.ts';
@@ -67,5 +69,7 @@ export const routes: readonly Route[] = [
   ...referralsRoutes,
   ...workItemsRoutes,
   ...tenantInstructionsRoutes,
+  ...tenantReviewsRoutes,
+  ...tenantAuditCasesRoutes,
   ...tenantUsersRoutes,
 ];
