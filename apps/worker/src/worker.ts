@@ -30,8 +30,8 @@ export function createJobs(options: WorkerOptions): Record<JobName, JobHandler> 
     'extend-audit-partitions': (run) => extendAuditPartitionsOfAll(services, run),
     'refill-spares': () => options.refillSpares(),
     'mail-heads': (run) => mailHeadsOfAll(services, run),
-    'alarm-reviews': (run) => alarmReviewsOfAll(services, run),
     'remind-of-confirmations': (run) => remindOfConfirmationsOfAll(services, run),
+    'alarm-reviews': (run) => alarmReviewsOfAll(services, run),
   };
   const follow = (name: JobName) => followJob(services, name, bodies[name]);
   return {
@@ -41,7 +41,7 @@ export function createJobs(options: WorkerOptions): Record<JobName, JobHandler> 
     'extend-audit-partitions': follow('extend-audit-partitions'),
     'refill-spares': follow('refill-spares'),
     'mail-heads': follow('mail-heads'),
-    'alarm-reviews': follow('alarm-reviews'),
     'remind-of-confirmations': follow('remind-of-confirmations'),
+    'alarm-reviews': follow('alarm-reviews'),
   };
 }

@@ -108,7 +108,7 @@ export const errorCodes = {
   'authorised_contacts.stale': 'conflict',
   'authorised_contacts.out_of_range': 'invalid',
   'instructions.not_found': 'not_found',
-  'instructions.document_not_found': 'not_found',
+  'instruction_documents.not_found': 'not_found',
   'instructions.referred': 'forbidden',
   'instructions.wrong_state': 'conflict',
   'instructions.stale': 'conflict',

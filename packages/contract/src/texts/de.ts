@@ -275,7 +275,7 @@ export const de: ContractTexts = {
     'authorised_contacts.stale': 'Jemand anderes hat diese weisungsberechtigte Person inzwischen geändert.',
     'authorised_contacts.out_of_range': 'Zeitraum oder Vertretung sind nicht möglich.',
     'instructions.not_found': 'Diese Weisung gibt es nicht (mehr).',
-    'instructions.document_not_found': 'Dieses Dokument gibt es nicht (mehr).',
+    'instruction_documents.not_found': 'Dieses Dokument gibt es nicht (mehr).',
     'instructions.referred':
       'Weisungen dieser Art erteilen bei Ihnen andere. Bitte wenden Sie sich an die genannten Personen; was Sie eingegeben haben, liegt ihnen vor, sofern es neu war.',
     'instructions.wrong_state': 'In diesem Zustand der Weisung ist das nicht möglich.',

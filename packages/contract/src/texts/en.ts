@@ -275,7 +275,7 @@ export const en: ContractTexts = {
     'authorised_contacts.stale': 'Somebody else has changed this authorised contact meanwhile.',
     'authorised_contacts.out_of_range': 'The period or the deputy is not possible.',
     'instructions.not_found': 'This instruction is not there (any more).',
-    'instructions.document_not_found': 'This document is not there (any more).',
+    'instruction_documents.not_found': 'This document is not there (any more).',
     'instructions.referred':
       'Instructions of this kind are given by others in your organisation. Please turn to the people named; what you entered is with them if it was new.',
     'instructions.wrong_state': 'This is not possible in the state of the instruction.',
