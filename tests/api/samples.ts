@@ -19,6 +19,7 @@ import { instructionSamples } from './instruction-samples.ts';
 import type { StaffHand } from './operator-house.ts';
 import { operatorSamples } from './operator-samples.ts';
 import { reviewSamples } from './review-samples.ts';
+import { tenantReviewSamples } from './tenant-review-samples.ts';
 
 export interface Place {
   house: House;
@@ -195,6 +196,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   },
   'delete /api/saved-queries/{id}': { target: makeSavedQuery, isOwn: true },
   ...reviewSamples,
+  ...tenantReviewSamples,
   ...operatorSamples,
   ...instructionSamples,
 };

@@ -7,12 +7,7 @@ import type { TenantParams } from './define-tenant-route.ts';
 import type { Route } from './route.ts';
 
 /** A list of what is in one tenant, for the operator's staff: it runs on that tenant's `support` login. */
-export function defineTenantListRoute<
-  Sort extends string,
-  Filter extends z.ZodObject,
-  Row extends z.ZodType,
-  Params extends TenantParams,
->(
+export function defineTenantListRoute<Sort extends string, Filter extends z.ZodObject, Row extends z.ZodType, Params extends TenantParams>(
   spec: ListFacts & {
     access: StaffAction;
     params: Params;

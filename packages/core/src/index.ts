@@ -1,8 +1,8 @@
 export * from './access-list/index.ts';
 export * from './audit-cases/index.ts';
 export * from './audit-entries/index.ts';
-export * from './authorised-contacts/index.ts';
 export * from './auditor-invitations/index.ts';
+export * from './authorised-contacts/index.ts';
 export * from './commitments/index.ts';
 export type {
   Actor,

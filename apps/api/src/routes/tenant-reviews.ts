@@ -52,13 +52,7 @@ export const tenantReviewsRoutes: readonly Route[] = [
     },
     status: 201,
     answer: Review,
-    problems: [
-      ...opening,
-      'reviews.checklist_incomplete',
-      'reviews.contradictory',
-      'reviews.findings_missing',
-      'reviews.already_recorded',
-    ],
+    problems: [...opening, 'reviews.checklist_incomplete', 'reviews.contradictory', 'reviews.findings_missing', 'reviews.already_recorded'],
     handle: async ({ ctx, body }) => recordReview(ctx, body),
   }),
 ];

@@ -14,7 +14,8 @@ export function AuditActions({ audit }: { audit: AuditCaseDetails }) {
   const t = useText();
   const notify = useNotify();
   const { id, version } = audit;
-  const put = (what: string, body: object) => call(AuditCase, `/api/audit-cases/${id}/${what}`, { method: 'PUT', body: { ...body, version } });
+  const put = (what: string, body: object) =>
+    call(AuditCase, `/api/audit-cases/${id}/${what}`, { method: 'PUT', body: { ...body, version } });
   const done = () => notify('audits.saved', { type: 'success' });
   const field = (name: string) => t(`resources.audit-cases.fields.${name}`);
   return (

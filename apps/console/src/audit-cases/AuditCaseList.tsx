@@ -54,7 +54,13 @@ function useAuditColumns(): Column<AuditCase>[] {
       render: (audit) => <Instant value={audit.startsAt} />,
       text: (audit) => formats.dateTime(audit.startsAt),
     },
-    { id: 'place', label: field('place'), render: (audit) => audit.place ?? '–', text: (audit) => audit.place ?? '', isHiddenAtFirst: true },
+    {
+      id: 'place',
+      label: field('place'),
+      render: (audit) => audit.place ?? '–',
+      text: (audit) => audit.place ?? '',
+      isHiddenAtFirst: true,
+    },
     {
       id: 'requestedAt',
       label: field('requestedAt'),
@@ -70,7 +76,11 @@ function useAuditColumns(): Column<AuditCase>[] {
 function auditFacets(t: Text): Facet[] {
   const field = (id: string) => t(`resources.audit-cases.fields.${id}`);
   return [
-    { id: 'state', label: field('state'), options: auditCaseStates.map((state) => ({ label: t(`auditCaseStates.${state}`), filter: { state } })) },
+    {
+      id: 'state',
+      label: field('state'),
+      options: auditCaseStates.map((state) => ({ label: t(`auditCaseStates.${state}`), filter: { state } })),
+    },
     { id: 'kind', label: field('kind'), options: auditCaseKinds.map((kind) => ({ label: t(`auditCaseKinds.${kind}`), filter: { kind } })) },
   ];
 }

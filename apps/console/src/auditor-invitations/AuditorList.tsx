@@ -1,7 +1,7 @@
 import type { AuditorInvitation } from '@mandat/contract';
+import BadgeIcon from '@mui/icons-material/BadgeOutlined';
 import CheckCircleIcon from '@mui/icons-material/CheckCircleOutlined';
 import EventBusyIcon from '@mui/icons-material/EventBusyOutlined';
-import BadgeIcon from '@mui/icons-material/BadgeOutlined';
 import Link from '@mui/material/Link';
 import { Link as RouterLink } from 'react-router';
 import { Instant } from '../elements/Instant.tsx';

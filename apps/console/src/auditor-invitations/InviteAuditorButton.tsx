@@ -19,7 +19,9 @@ export function InviteAuditorButton() {
   const { data = [] } = useQuery({ queryKey: ['audit-cases', 'open'], queryFn: () => call(audits, '/api/audit-cases') });
   const invite = (input: InviteAuditor) => call(InvitedAuditor, '/api/auditor-invitations', { method: 'POST', body: input });
   const field = (name: string) => t(`resources.auditor-invitations.fields.${name}`);
-  const open = data.filter(isOpenAudit).map((audit) => ({ value: audit.id, label: `${formats.date(audit.startsAt)}: ${audit.purpose.slice(0, 60)}` }));
+  const open = data
+    .filter(isOpenAudit)
+    .map((audit) => ({ value: audit.id, label: `${formats.date(audit.startsAt)}: ${audit.purpose.slice(0, 60)}` }));
   return (
     <>
       <FormDialog

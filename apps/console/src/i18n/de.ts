@@ -435,7 +435,8 @@ export const de: ConsoleTexts = {
     empty: 'Hier steht, was der Betreiber bei der Prüfung Ihrer Weisungen und der vereinbarten Maßnahmen festgestellt hat.',
     overdue: 'Überfällig',
     planned: 'Geplant',
-    overdueCount: 'Eine Auftragskontrolle des Betreibers ist überfällig. |||| %{smart_count} Auftragskontrollen des Betreibers sind überfällig.',
+    overdueCount:
+      'Eine Auftragskontrolle des Betreibers ist überfällig. |||| %{smart_count} Auftragskontrollen des Betreibers sind überfällig.',
     changePlan: 'Abstand ändern',
     planHelp: 'Wie oft der Betreiber prüft, steht im Vertrag. Der erste Termin gilt, bis eine Prüfung stattgefunden hat.',
     intervalHelp: '%{minimum} bis %{maximum} Monate, gezählt ab der letzten Prüfung.',

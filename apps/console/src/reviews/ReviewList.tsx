@@ -74,6 +74,10 @@ function reviewFacets(t: Text): Facet[] {
       label: field('subject'),
       options: reviewSubjects.map((subject) => ({ label: t(`reviewSubjects.${subject}`), filter: { subject } })),
     },
-    { id: 'result', label: field('result'), options: reviewResults.map((result) => ({ label: t(`reviewResults.${result}`), filter: { result } })) },
+    {
+      id: 'result',
+      label: field('result'),
+      options: reviewResults.map((result) => ({ label: t(`reviewResults.${result}`), filter: { result } })),
+    },
   ];
 }

@@ -1,8 +1,8 @@
 import type { ReviewPlan, ReviewResult } from '@mandat/contract';
+import BuildIcon from '@mui/icons-material/BuildOutlined';
 import CheckCircleIcon from '@mui/icons-material/CheckCircleOutlined';
 import ErrorIcon from '@mui/icons-material/ErrorOutline';
 import EventIcon from '@mui/icons-material/EventOutlined';
-import BuildIcon from '@mui/icons-material/BuildOutlined';
 import type SvgIcon from '@mui/material/SvgIcon';
 import { StatusMark, type Tone } from '../elements/StatusMark.tsx';
 import { useText } from '../i18n/use-text.ts';

@@ -1,6 +1,7 @@
 export { attachAuditCaseDocument } from './attach-document.ts';
 export { cancelAuditCase } from './cancel-audit-case.ts';
 export { closeAuditCase } from './close-audit-case.ts';
+export { declineAuditCase } from './decline-audit-case.ts';
 export {
   type DownloadedFile,
   getAuditCase,
@@ -8,7 +9,6 @@ export {
   getAuditCaseDocument,
   getAuditCaseInvoice,
 } from './get-audit-case.ts';
-export { declineAuditCase } from './decline-audit-case.ts';
 export { holdAuditCase } from './hold-audit-case.ts';
 export { listAuditCases } from './list-audit-cases.ts';
 export { publishAuditRate } from './publish-audit-rate.ts';

@@ -4,8 +4,8 @@ import {
   type Review,
   ReviewChecklist,
   type ReviewPlan,
-  type Role,
   type ReviewSubject,
+  type Role,
   type reviewListFields,
 } from '@mandat/contract';
 import { allOf, literalLimit, readPage, type TenantDatabase, type Transaction, violatedConstraint } from '@mandat/database';
