@@ -7,7 +7,8 @@ import { routes } from '../../apps/api/src/routes/index.ts';
 import { readProblem } from '../api/client.ts';
 import { useHouse } from '../api/house.ts';
 import { fileAs, inTenant, makeUser, nameContact, recordAs, supportOf } from '../api/instruction-samples.ts';
-import { type Place, pathOf, samples } from '../api/samples.ts';
+import { pathOf } from '../api/paths.ts';
+import { type Place, samples } from '../api/samples.ts';
 import { contentOf } from '../core/office.ts';
 
 const house = useHouse();
@@ -112,7 +113,7 @@ describe.each(executing)('$name', ({ route, kind }) => {
     const before = await contentOf(sql);
     const { client } = await supportOf(house());
     const body = instructionId === undefined ? {} : { instructionId };
-    const response = await client.send(route.method.toUpperCase(), pathOf(route, house().nordwind, objectId), body);
+    const response = await client.send(route.method.toUpperCase(), pathOf(route, objectId, house().nordwind.record.id), body);
     expect((await readProblem(response)).code).toBe(code);
     expect([403, 404, 409]).toContain(response.status);
     expect(await contentOf(sql)).toEqual(before);
@@ -122,7 +123,7 @@ describe.each(executing)('$name', ({ route, kind }) => {
     const objectId = await objectFor(kind);
     const instructionId = await accepted(kind, objectId);
     const { client } = await supportOf(house());
-    const path = pathOf(route, house().nordwind, objectId);
+    const path = pathOf(route, objectId, house().nordwind.record.id);
     const executed = await client.read(InstructionDetails, route.method.toUpperCase(), path, { instructionId });
     expect(executed).toMatchObject({ id: instructionId, state: 'executed', executedByName: 'Test Staff' });
     const after = await contentOf(sql);
@@ -141,7 +142,7 @@ describe("staff's own answers", () => {
     const others = async () => (await contentOf(sql)).filter((line) => !theirs.includes(line.split(' ', 1)[0] ?? ''));
     const before = await others();
     const { client } = await house().operator.whoMay(route);
-    const response = await client.send(route.method.toUpperCase(), pathOf(route, house().nordwind, id), body);
+    const response = await client.send(route.method.toUpperCase(), pathOf(route, id, house().nordwind.record.id), body);
     expect(response.status, await response.text()).toBeLessThan(300);
     expect(await others()).toEqual(before);
   });

@@ -8,7 +8,7 @@ import type { Right, Route, RouteFacts } from './route.ts';
 
 export type ListFacts = Pick<RouteFacts, 'path' | 'tag' | 'summary' | 'description'>;
 
-type ListSpec<Ctx, Access, Sort extends string, Filter extends z.ZodObject, Row extends z.ZodType> = ListFacts & {
+export type ListSpec<Ctx, Access, Sort extends string, Filter extends z.ZodObject, Row extends z.ZodType> = ListFacts & {
   access: Access;
   fields: ListFields<Sort, Filter>;
   defaultSort: readonly [Sort, SortOrder];

@@ -26,5 +26,8 @@ export const ReviewList = lazy(async () => ({ default: (await import('./reviews/
 export const AuditCaseList = lazy(async () => ({ default: (await import('./audit-cases/AuditCaseList.tsx')).AuditCaseList }));
 export const AuditCaseShow = lazy(async () => ({ default: (await import('./audit-cases/AuditCaseShow.tsx')).AuditCaseShow }));
 export const AuditorList = lazy(async () => ({ default: (await import('./auditor-invitations/AuditorList.tsx')).AuditorList }));
+export const SupportWindowsPage = lazy(async () => ({
+  default: (await import('./support-windows/SupportWindowsPage.tsx')).SupportWindowsPage,
+}));
 export const SealPage = lazy(async () => ({ default: (await import('./seal/SealPage.tsx')).SealPage }));
 export const MatrixPage = lazy(async () => ({ default: (await import('./user-permissions/MatrixPage.tsx')).MatrixPage }));

@@ -5,6 +5,7 @@ import HistoryIcon from '@mui/icons-material/HistoryOutlined';
 import HomeIcon from '@mui/icons-material/HomeOutlined';
 import KeyIcon from '@mui/icons-material/KeyOutlined';
 import LockClockIcon from '@mui/icons-material/LockClockOutlined';
+import LockOpenIcon from '@mui/icons-material/LockOpenOutlined';
 import PeopleIcon from '@mui/icons-material/PeopleOutlined';
 import PolicyIcon from '@mui/icons-material/PolicyOutlined';
 import RuleIcon from '@mui/icons-material/RuleOutlined';
@@ -47,6 +48,7 @@ export const tenantMenu: readonly MenuArea[] = [
     label: 'menu.evidence',
     entries: [
       { to: '/audit-entries', label: 'menu.audit', icon: HistoryIcon, right: 'audit_entries.read' },
+      { to: '/support-windows', label: 'menu.windows', icon: LockOpenIcon, right: 'support_windows.read' },
       { to: '/access-list', label: 'menu.access', icon: KeyIcon, right: 'access_list.read' },
       { to: '/seal', label: 'menu.seal', icon: SealIcon, right: 'audit_entries.read' },
     ],
