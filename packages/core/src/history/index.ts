@@ -1,2 +1,3 @@
 export { type PastInstruction, type PastMove, recordPastContact, recordPastInstruction } from './past-instructions.ts';
+export { type PastAudit, type PastReview, recordPastAudit, recordPastReview } from './past-reviews.ts';
 export { acknowledgePrices, contextAt, type EnrolledUser, enrolUser, type PastSignIn, type Replay, recordPastSignIns } from './replay.ts';
