@@ -1,5 +1,6 @@
 import BadgeIcon from '@mui/icons-material/BadgeOutlined';
 import FactCheckIcon from '@mui/icons-material/FactCheckOutlined';
+import GavelIcon from '@mui/icons-material/GavelOutlined';
 import GridOnIcon from '@mui/icons-material/GridOnOutlined';
 import HistoryIcon from '@mui/icons-material/HistoryOutlined';
 import HomeIcon from '@mui/icons-material/HomeOutlined';
@@ -61,7 +62,13 @@ export const tenantMenu: readonly MenuArea[] = [
       { to: '/auditor-invitations', label: 'menu.auditors', icon: BadgeIcon, right: 'auditor_invitations.read' },
     ],
   },
-  { label: 'menu.organisation', entries: [{ to: '/settings', label: 'menu.settings', icon: SettingsIcon, right: 'settings.read' }] },
+  {
+    label: 'menu.organisation',
+    entries: [
+      { to: '/statements', label: 'menu.statements', icon: GavelIcon, right: 'statements.read' },
+      { to: '/settings', label: 'menu.settings', icon: SettingsIcon, right: 'settings.read' },
+    ],
+  },
 ];
 
 /** The areas of a menu with what `held` opens; an area without entries is left out. */
