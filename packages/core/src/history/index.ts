@@ -2,18 +2,11 @@ export { type PastInstruction, type PastMove, recordPastContact, recordPastInstr
 export { type PastAudit, type PastReview, recordPastAudit, recordPastReview } from './past-reviews.ts';
 export {
   acknowledgePrices,
-  acknowledgePrices,
   confirmPastStatement,
   contextAt,
-  contextAt,
-  type EnrolledUser,
   type EnrolledUser,
   enrolUser,
-  enrolUser,
-  type PastSignIn,
   type PastSignIn,
   type Replay,
-  type Replay,
-  recordPastSignIns,
   recordPastSignIns,
 } from './replay.ts';
