@@ -8,6 +8,7 @@ import { createDataProvider } from './api/data-provider.ts';
 import { auditCases } from './audit-cases/index.ts';
 import { auditEntries } from './audit-entries/index.ts';
 import { auditorInvitations } from './auditor-invitations/index.ts';
+import { changeRequests } from './change-requests/index.ts';
 import { HomePage } from './home/HomePage.tsx';
 import { useI18nProvider } from './i18n/use-i18n-provider.ts';
 import { AccessDenied } from './layout/AccessDenied.tsx';
@@ -24,6 +25,7 @@ import { reviews } from './reviews/index.ts';
 import { SignInPage } from './sign-in/SignInPage.tsx';
 import { statementConfirmations } from './statements/index.ts';
 import { darkTheme, lightTheme } from './theme/themes.ts';
+import { tickets } from './tickets/index.ts';
 import { userPermissions } from './user-permissions/index.ts';
 import { users } from './users/index.ts';
 
@@ -62,6 +64,8 @@ export function App() {
         <Resource {...reviews} />
         <Resource {...auditCases} />
         <Resource {...auditorInvitations} />
+        <Resource {...tickets} />
+        <Resource {...changeRequests} />
         <Resource {...statementConfirmations} />
         <CustomRoutes>
           <Route path="/access-list" element={<AccessListPage />} />

@@ -16,6 +16,7 @@ const demanded: Readonly<Record<string, Readonly<Record<string, Permission>>>> =
   reviews: { list: 'reviews.read' },
   'audit-cases': { list: 'audit_cases.read', show: 'audit_cases.read' },
   'auditor-invitations': { list: 'auditor_invitations.read' },
+  'change-requests': { list: 'change_requests.read', show: 'change_requests.read', create: 'change_requests.propose' },
   settings: { list: 'settings.read', edit: 'settings.update' },
 };
 

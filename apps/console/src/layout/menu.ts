@@ -1,7 +1,9 @@
 import BadgeIcon from '@mui/icons-material/BadgeOutlined';
 import FactCheckIcon from '@mui/icons-material/FactCheckOutlined';
+import ForumIcon from '@mui/icons-material/ForumOutlined';
 import GavelIcon from '@mui/icons-material/GavelOutlined';
 import GridOnIcon from '@mui/icons-material/GridOnOutlined';
+import HandshakeIcon from '@mui/icons-material/HandshakeOutlined';
 import HistoryIcon from '@mui/icons-material/HistoryOutlined';
 import HomeIcon from '@mui/icons-material/HomeOutlined';
 import KeyIcon from '@mui/icons-material/KeyOutlined';
@@ -60,6 +62,13 @@ export const tenantMenu: readonly MenuArea[] = [
       { to: '/reviews', label: 'menu.reviews', icon: RuleIcon, right: 'reviews.read' },
       { to: '/audit-cases', label: 'menu.audits', icon: PolicyIcon, right: 'audit_cases.read' },
       { to: '/auditor-invitations', label: 'menu.auditors', icon: BadgeIcon, right: 'auditor_invitations.read' },
+    ],
+  },
+  {
+    label: 'menu.support',
+    entries: [
+      { to: '/tickets', label: 'menu.tickets', icon: ForumIcon },
+      { to: '/change-requests', label: 'menu.changeRequests', icon: HandshakeIcon, right: 'change_requests.read' },
     ],
   },
   {
