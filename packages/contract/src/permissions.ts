@@ -25,6 +25,18 @@ export const permissions = [
   'head_feeds.withdraw',
   'mailing_prices.read',
   'dashboard.read',
+  'authorised_contacts.read',
+  'authorised_contacts.create',
+  'authorised_contacts.update',
+  'instructions.read',
+  'instructions.file',
+  'instructions.confirm',
+  'instructions.sign',
+  'instructions.answer',
+  'instructions.withdraw',
+  'referrals.read',
+  'referrals.take_over',
+  'referrals.dismiss',
   'access_list.read',
   'access_list.download',
   'settings.read',
@@ -75,6 +87,8 @@ export const systemActions = [
   'audit_payloads.erase',
   'mail.give_up',
   'heads.mail',
+  'instructions.remind',
+  'instructions.issue_password',
 ] as const;
 
 export const SystemAction = z.enum(systemActions);
@@ -107,6 +121,8 @@ const administratorOnly: readonly Permission[] = [
   'users.reset_sign_in',
   'user_permissions.replace',
   'settings.update',
+  'authorised_contacts.create',
+  'authorised_contacts.update',
 ];
 
 /** Permissions that an administrator can grant to one person on top of their roles. */

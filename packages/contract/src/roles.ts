@@ -17,6 +17,20 @@ const readEverything: readonly Permission[] = [
   'access_list.read',
   'access_list.download',
   'settings.read',
+  'authorised_contacts.read',
+  'instructions.read',
+  'referrals.read',
+];
+
+/** Whether an instruction of somebody counts is decided by their standing (`authorised_contacts`), not by a right. */
+const instruct: readonly Permission[] = [
+  'instructions.file',
+  'instructions.confirm',
+  'instructions.sign',
+  'instructions.answer',
+  'instructions.withdraw',
+  'referrals.take_over',
+  'referrals.dismiss',
 ];
 
 /** The permissions that come with each role. `mailings.send` is in no bundle: it is granted to a person (A21). */
@@ -35,10 +49,13 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'settings.update',
     'head_feeds.renew',
     'head_feeds.withdraw',
+    'authorised_contacts.create',
+    'authorised_contacts.update',
+    ...instruct,
   ],
-  data_protection_officer: readEverything,
-  contact_person: ['users.read', 'mailing_prices.read'],
-  editor: ['mailing_prices.read'],
+  data_protection_officer: [...readEverything, ...instruct],
+  contact_person: ['users.read', 'mailing_prices.read', 'authorised_contacts.read', 'instructions.read', 'referrals.read', ...instruct],
+  editor: ['mailing_prices.read', 'instructions.file'],
   auditor: readEverything,
 };
 

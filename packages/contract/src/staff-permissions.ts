@@ -18,6 +18,18 @@ export const staffPermissions = [
   'commitments.record',
   'commitments.revoke',
   'operator_log.read',
+  'work_items.read',
+  'instructions.inspect',
+  'instructions.record',
+  'instructions.accept',
+  'instructions.ask',
+  'instructions.refuse',
+  'instructions.suspend',
+  'instructions.resume',
+  'instructions.block_access',
+  'instructions.unblock_access',
+  'instructions.reset_sign_in',
+  'instructions.change_right',
 ] as const;
 export const StaffPermission = z.enum(staffPermissions);
 export type StaffPermission = z.infer<typeof StaffPermission>;
@@ -46,7 +58,20 @@ export type StaffAction = StaffPermission | StaffOwnAction;
 
 /** The permissions that come with each role. Support acts on instructions alone and manages nobody. */
 export const staffRolePermissions: Readonly<Record<StaffRole, readonly StaffPermission[]>> = {
-  support: [],
+  support: [
+    'work_items.read',
+    'instructions.inspect',
+    'instructions.record',
+    'instructions.accept',
+    'instructions.ask',
+    'instructions.refuse',
+    'instructions.suspend',
+    'instructions.resume',
+    'instructions.block_access',
+    'instructions.unblock_access',
+    'instructions.reset_sign_in',
+    'instructions.change_right',
+  ],
   operations: [
     'staff.read',
     'staff.create',
@@ -57,8 +82,19 @@ export const staffRolePermissions: Readonly<Record<StaffRole, readonly StaffPerm
     'staff.reset_second_factor',
     'staff.end_sessions',
     'commitments.read',
+    'work_items.read',
   ],
-  data_protection_officer: ['staff.read', 'commitments.read', 'commitments.record', 'commitments.revoke', 'operator_log.read'],
+  data_protection_officer: [
+    'staff.read',
+    'commitments.read',
+    'commitments.record',
+    'commitments.revoke',
+    'operator_log.read',
+    'work_items.read',
+    'instructions.inspect',
+    'instructions.suspend',
+    'instructions.resume',
+  ],
 };
 
 /** The union of the bundles of `held`, without duplicates. */

@@ -1,5 +1,6 @@
 export * from './access-list/index.ts';
 export * from './audit-entries/index.ts';
+export * from './authorised-contacts/index.ts';
 export * from './commitments/index.ts';
 export type {
   Actor,
@@ -20,6 +21,7 @@ export * from './head-feeds/index.ts';
 export * from './heads/index.ts';
 export * from './history/index.ts';
 export { newId } from './ids.ts';
+export * from './instructions/index.ts';
 export * from './lockouts/index.ts';
 export * from './login-attempts/index.ts';
 export * from './mailing-prices/index.ts';
@@ -44,6 +46,7 @@ export {
   type Meter,
 } from './ports.ts';
 export * from './preferences/index.ts';
+export * from './referrals/index.ts';
 export * from './retention/index.ts';
 export * from './saved-queries/index.ts';
 export * from './sealing/index.ts';
@@ -58,3 +61,4 @@ export { asSystem } from './system-context.ts';
 export * from './tenants/index.ts';
 export * from './user-permissions/index.ts';
 export * from './users/index.ts';
+export * from './work-items/index.ts';

@@ -1,12 +1,14 @@
 import type { Route } from '../route.ts';
 import { accessListRoutes } from './access-list.ts';
 import { auditEntriesRoutes } from './audit-entries.ts';
+import { authorisedContactsRoutes } from './authorised-contacts.ts';
 import { commitmentsRoutes } from './commitments.ts';
 import { dashboardRoutes } from './dashboard.ts';
 import { documentationRoutes } from './documentation.ts';
 import { fleetRoutes } from './fleet.ts';
 import { headFeedsRoutes } from './head-feeds.ts';
 import { healthRoutes } from './health.ts';
+import { instructionsRoutes } from './instructions.ts';
 import { lockoutsRoutes } from './lockouts.ts';
 import { loginAttemptsRoutes } from './login-attempts.ts';
 import { mailingPricesRoutes } from './mailing-prices.ts';
@@ -14,6 +16,7 @@ import { metricsRoutes } from './metrics.ts';
 import { operatorLogRoutes } from './operator-log.ts';
 import { passkeysRoutes } from './passkeys.ts';
 import { preferencesRoutes } from './preferences.ts';
+import { referralsRoutes } from './referrals.ts';
 import { savedQueriesRoutes } from './saved-queries.ts';
 import { secondFactorsRoutes } from './second-factors.ts';
 import { sessionRoutes } from './session.ts';
@@ -21,8 +24,11 @@ import { sessionsRoutes } from './sessions.ts';
 import { settingsRoutes } from './settings.ts';
 import { staffRoutes } from './staff.ts';
 import { staffSessionRoutes } from './staff-session.ts';
+import { tenantInstructionsRoutes } from './tenant-instructions.ts';
+import { tenantUsersRoutes } from './tenant-users.ts';
 import { userPermissionsRoutes } from './user-permissions.ts';
 import { usersRoutes } from './users.ts';
+import { workItemsRoutes } from './work-items.ts';
 
 /** Every route of the API. What is not here is not served, and what is here is documented and tested for access. */
 export const routes: readonly Route[] = [
@@ -50,4 +56,10 @@ export const routes: readonly Route[] = [
   ...staffRoutes,
   ...commitmentsRoutes,
   ...operatorLogRoutes,
+  ...authorisedContactsRoutes,
+  ...instructionsRoutes,
+  ...referralsRoutes,
+  ...workItemsRoutes,
+  ...tenantInstructionsRoutes,
+  ...tenantUsersRoutes,
 ];

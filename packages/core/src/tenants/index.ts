@@ -1,3 +1,4 @@
+export { actInTenant } from './act-in-tenant.ts';
 export { openTenantAsStaff } from './open-tenant-as-staff.ts';
 export { discloseTenantLogin, resetTenantSignIn, resumeTenant, suspendTenant } from './operate-tenant.ts';
 export { type FirstAdministrator, newFirstPassword, prepareTenant, setUpTenant, type TenantSetUp } from './set-up-tenant.ts';

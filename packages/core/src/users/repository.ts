@@ -82,6 +82,13 @@ export async function lockUser(tx: Transaction, id: string, now: Date): Promise<
   return getUserRow(tx, id, now);
 }
 
+/** Whether the user may sign in, held against every other change until the transaction ends. @throws DomainError `users.not_found` */
+export async function holdStatus(tx: Transaction, id: string) {
+  const [held] = await tx.select({ status: users.status, validUntil: users.validUntil }).from(users).where(eq(users.id, id)).for('update');
+  if (held === undefined) throw new DomainError('users.not_found');
+  return held;
+}
+
 /** Lets one user's changes of what is their own follow one another: they are counted, and touch several rows in any order. */
 export async function lockOwner(tx: Transaction, id: string): Promise<void> {
   await tx.select({ id: users.id }).from(users).where(eq(users.id, id)).for('no key update');
