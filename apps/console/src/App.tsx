@@ -6,9 +6,11 @@ import { authProvider } from './api/auth-provider.ts';
 import { http } from './api/client.ts';
 import { createDataProvider } from './api/data-provider.ts';
 import { auditEntries } from './audit-entries/index.ts';
+import { authorisedContacts } from './authorised-contacts/index.ts';
 import { HomePage } from './home/HomePage.tsx';
 import { useI18nProvider } from './i18n/use-i18n-provider.ts';
 import { AccessDenied } from './layout/AccessDenied.tsx';
+import { instructions } from './instructions/index.ts';
 import { AppLayout } from './layout/AppLayout.tsx';
 import { ErrorPage } from './layout/ErrorPage.tsx';
 import { LoadingPage } from './layout/LoadingPage.tsx';
@@ -52,6 +54,8 @@ export function App() {
       >
         <Resource {...users} />
         <Resource {...userPermissions} />
+        <Resource {...instructions} />
+        <Resource {...authorisedContacts} />
         <Resource {...lockouts} />
         <Resource {...loginAttempts} />
         <Resource {...auditEntries} />

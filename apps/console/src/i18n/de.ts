@@ -1,4 +1,5 @@
 import type { ConsoleTexts } from './console-texts.ts';
+import { instructionsDe } from './instructions-de.ts';
 
 export const de: ConsoleTexts = {
   app: {
@@ -847,4 +848,5 @@ export const de: ConsoleTexts = {
       account: 'Passwort, Sitzungen und Anzeige',
     },
   },
+  ...instructionsDe,
 };

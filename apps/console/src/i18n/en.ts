@@ -1,3 +1,5 @@
+import { instructionsEn } from './instructions-en.ts';
+
 /** The console's own texts. German has the same keys and placeholders; a type and a test hold that. */
 export const en = {
   app: {
@@ -837,4 +839,5 @@ export const en = {
       account: 'Password, sessions and display',
     },
   },
+  ...instructionsEn,
 } as const;

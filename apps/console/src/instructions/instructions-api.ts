@@ -18,11 +18,11 @@ export function fileInstruction(input: FileInstruction): Promise<InstructionDeta
 }
 
 export function confirmInstruction({ id, version }: Held): Promise<InstructionDetails> {
-  return act(id, 'confirm', { version });
+  return act(id, 'confirmation', { version });
 }
 
 export function signInstruction({ id, version }: Held): Promise<InstructionDetails> {
-  return act(id, 'sign', { version });
+  return act(id, 'signature', { version });
 }
 
 export function answerInstruction({ id, version, note }: Held & { note: string }): Promise<InstructionDetails> {
@@ -30,11 +30,11 @@ export function answerInstruction({ id, version, note }: Held & { note: string }
 }
 
 export function withdrawInstruction({ id, version, note }: Held & { note: string }): Promise<InstructionDetails> {
-  return act(id, 'withdraw', note === '' ? { version } : { version, note });
+  return act(id, 'withdrawal', note === '' ? { version } : { version, note });
 }
 
 function act(id: string, step: string, body: unknown): Promise<InstructionDetails> {
-  return call(InstructionDetails, `${url}/${id}/${step}`, { method: 'POST', body });
+  return call(InstructionDetails, `${url}/${id}/${step}`, { method: 'PUT', body });
 }
 
 /** Where a document of an instruction is fetched as a file. */

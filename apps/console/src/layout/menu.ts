@@ -1,3 +1,5 @@
+import AssignmentIcon from '@mui/icons-material/AssignmentOutlined';
+import ContactsIcon from '@mui/icons-material/ContactsOutlined';
 import FactCheckIcon from '@mui/icons-material/FactCheckOutlined';
 import GridOnIcon from '@mui/icons-material/GridOnOutlined';
 import HistoryIcon from '@mui/icons-material/HistoryOutlined';
@@ -31,6 +33,13 @@ export const tenantMenu: readonly MenuArea[] = [
     entries: [
       { to: '/users', label: 'menu.users', icon: PeopleIcon, right: 'users.read' },
       { to: '/user-permissions', label: 'menu.matrix', icon: GridOnIcon, right: 'user_permissions.read' },
+    ],
+  },
+  {
+    label: 'menu.operator',
+    entries: [
+      { to: '/instructions', label: 'instructions.title', icon: AssignmentIcon, right: 'instructions.read' },
+      { to: '/authorised-contacts', label: 'contacts.title', icon: ContactsIcon, right: 'authorised_contacts.read' },
     ],
   },
   {

@@ -39,7 +39,7 @@ export function StaffInstructionActions({ tenantId, instruction }: StaffInstruct
           title={t('queue.askTitle')}
           text={t('queue.askText')}
           noteLabel={t('queue.askNote')}
-          run={(note) => decideInstruction(seen, 'ask', { note })}
+          run={(note) => decideInstruction(seen, 'question', { note })}
           onDone={() => notify('queue.asked', { type: 'success' })}
         />
       )}
@@ -51,7 +51,7 @@ export function StaffInstructionActions({ tenantId, instruction }: StaffInstruct
           title={t('queue.resumeTitle')}
           text={t('queue.resumeText')}
           noteLabel={t('queue.resumeNote')}
-          run={(note) => decideInstruction(seen, 'resume', { note })}
+          run={(note) => decideInstruction(seen, 'resumption', { note })}
           onDone={() => notify('queue.resumed', { type: 'success' })}
         />
       )}
@@ -62,7 +62,7 @@ export function StaffInstructionActions({ tenantId, instruction }: StaffInstruct
         text={t('queue.refuseText')}
         noteLabel={t('queue.refuseNote')}
         color="error"
-        run={(note) => decideInstruction(seen, 'refuse', { note })}
+        run={(note) => decideInstruction(seen, 'refusal', { note })}
         onDone={() => notify('queue.refused', { type: 'success' })}
       />
     </Stack>
@@ -74,7 +74,7 @@ function AcceptButton({ tenantId, instruction: { id, version } }: StaffInstructi
   const notify = useNotify();
   const reason = useReason('instructions.accept');
   const work = useAction(
-    () => decideInstruction({ tenantId, id, version }, 'accept'),
+    () => decideInstruction({ tenantId, id, version }, 'acceptance'),
     () => notify('queue.accepted', { type: 'success' }),
   );
   return (

@@ -26,7 +26,7 @@ export function StaffInstructionPage() {
     refetchOnWindowFocus: false,
   });
   return (
-    <Page title={data ? title(data) : t('queue.entities.instruction')} right="instructions.inspect">
+    <Page title={data ? title(data) : t('workItemEntities.instruction')} right="instructions.inspect">
       {error && <ErrorState error={error} onRetry={refetch} />}
       {!error && (data ? <Details tenantId={tenantId} instruction={data} /> : <LoadingPage />)}
     </Page>

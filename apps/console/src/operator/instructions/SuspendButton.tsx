@@ -20,7 +20,7 @@ export function SuspendButton({ seen }: { seen: SeenInstruction }) {
       text={t('queue.suspendText')}
       noteLabel={t('queue.suspendNote')}
       color="warning"
-      run={(note) => decideInstruction(seen, 'suspend', { note, law })}
+      run={(note) => decideInstruction(seen, 'suspension', { note, law })}
       onDone={() => notify('queue.suspended', { type: 'success' })}
     >
       <TextField

@@ -18,22 +18,22 @@ export function documentUrl(tenantId: string, id: string, documentId: string): s
   return `${url(tenantId, id)}/documents/${documentId}`;
 }
 
-export type Decision = 'accept' | 'ask' | 'refuse' | 'suspend' | 'resume';
+export type Decision = 'acceptance' | 'question' | 'refusal' | 'suspension' | 'resumption';
 
 export function decideInstruction(
   { tenantId, id, version }: SeenInstruction,
   decision: Decision,
   words: { note?: string; law?: ConcernLaw } = {},
 ): Promise<InstructionDetails> {
-  return staffCall(InstructionDetails, `${url(tenantId, id)}/${decision}`, { method: 'POST', body: { version, ...words } });
+  return staffCall(InstructionDetails, `${url(tenantId, id)}/${decision}`, { method: 'PUT', body: { version, ...words } });
 }
 
-/** The kinds that are carried out here, with the call that does it. */
-const executions: Readonly<Partial<Record<InstructionKind, { method: string; path: string }>>> = {
-  block_access: { method: 'PUT', path: 'block' },
-  unblock_access: { method: 'DELETE', path: 'block' },
-  reset_sign_in: { method: 'POST', path: 'initial-password' },
-  change_right: { method: 'PUT', path: 'permissions' },
+/** The kinds that are carried out here, with the step that does it. */
+const executions: Readonly<Partial<Record<InstructionKind, string>>> = {
+  block_access: 'block',
+  unblock_access: 'unblock',
+  reset_sign_in: 'sign-in-reset',
+  change_right: 'right-change',
 };
 
 export function isExecutableHere(kind: InstructionKind): boolean {
@@ -41,8 +41,7 @@ export function isExecutableHere(kind: InstructionKind): boolean {
 }
 
 export function executeInstruction(tenantId: string, { id, kind, objectId }: InstructionDetails): Promise<InstructionDetails> {
-  const execution = executions[kind];
-  if (execution === undefined || objectId === null) throw new Error(`${kind} is not carried out here`);
-  const { method, path } = execution;
-  return staffCall(InstructionDetails, `/api/operator/tenants/${tenantId}/users/${objectId}/${path}`, { method, body: { instructionId: id } });
+  const step = executions[kind];
+  if (step === undefined || objectId === null) throw new Error(`${kind} is not carried out here`);
+  return staffCall(InstructionDetails, `/api/operator/tenants/${tenantId}/users/${objectId}/${step}`, { method: 'PUT', body: { instructionId: id } });
 }

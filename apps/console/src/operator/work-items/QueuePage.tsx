@@ -65,7 +65,7 @@ function queueFacets(t: Text): Facet[] {
     {
       id: 'entity',
       label: t('queue.entity'),
-      options: workItemEntities.map((entity) => ({ label: t(`queue.entities.${entity}`), filter: { entity } })),
+      options: workItemEntities.map((entity) => ({ label: t(`workItemEntities.${entity}`), filter: { entity } })),
     },
     {
       id: 'isOpen',

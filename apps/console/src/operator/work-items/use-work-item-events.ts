@@ -22,7 +22,7 @@ export function useWorkItemEvents(onChange: () => void): boolean {
     const source = new EventSource(url);
     source.onopen = () => setIsLive(true);
     source.onerror = () => setIsLive(false);
-    source.addEventListener('work-item', () => {
+    source.addEventListener('item', () => {
       if (Date.now() - lastInput.current < idleSeconds * 1000) latest.current();
     });
     for (const kind of inputs) addEventListener(kind, note, { passive: true });

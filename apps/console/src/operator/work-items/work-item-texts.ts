@@ -12,7 +12,7 @@ export function useWorkItemTexts(): WorkItemTexts {
   return {
     title: ({ entity, kind }) => {
       const instruction = entity === 'instruction' ? InstructionKind.safeParse(kind).data : undefined;
-      return instruction === undefined ? t(`queue.entities.${entity}`) : t(`instructionKinds.${instruction}`);
+      return instruction === undefined ? t(`workItemEntities.${entity}`) : t(`instructionKinds.${instruction}`);
     },
     state: ({ entity, state, isOpen }) => {
       const known = entity === 'instruction' ? InstructionState.safeParse(state).data : undefined;
