@@ -99,7 +99,9 @@ function KindInputs({ kinds, error, onChange }: KindInputsProps) {
             control={<Checkbox />}
             label={t(`instructionKinds.${kind}`)}
             checked={kinds.includes(kind)}
-            onChange={(_event, isChosen) => onChange(instructionKinds.filter((other) => (other === kind ? isChosen : kinds.includes(other))))}
+            onChange={(_event, isChosen) =>
+              onChange(instructionKinds.filter((other) => (other === kind ? isChosen : kinds.includes(other))))
+            }
           />
         ))}
       </Box>

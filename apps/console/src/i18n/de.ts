@@ -49,6 +49,7 @@ export const de: ConsoleTexts = {
     home: 'Übersicht',
     people: 'Personen und Rechte',
     security: 'Sicherheit',
+    operator: 'Betreiber',
     evidence: 'Nachweise',
     organisation: 'Organisation',
     users: 'Benutzer',

@@ -49,6 +49,7 @@ export const en = {
     home: 'Home',
     people: 'People and rights',
     security: 'Security',
+    operator: 'Operator',
     evidence: 'Evidence',
     organisation: 'Organisation',
     users: 'Users',

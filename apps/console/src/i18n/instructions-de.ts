@@ -82,7 +82,8 @@ export const instructionsDe: typeof instructionsEn = {
     withdrawText: 'Der Betreiber handelt nicht mehr danach. Was schon geschehen ist, bleibt bestehen.',
     withdrawNote: 'Grund (freiwillig)',
     withdrawn: 'Die Weisung ist zurückgenommen.',
-    haveBlocked: 'Zugang durch den Betreiber sperren lassen',
+    haveBlocked: 'Durch den Betreiber sperren lassen',
+    haveUnblocked: 'Durch den Betreiber entsperren lassen',
   },
   referrals: {
     title: 'Das erbitten Kolleginnen und Kollegen',

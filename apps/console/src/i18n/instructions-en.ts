@@ -81,6 +81,7 @@ export const instructionsEn = {
     withdrawNote: 'Reason (optional)',
     withdrawn: 'The instruction is withdrawn.',
     haveBlocked: 'Have the operator block access',
+    haveUnblocked: 'Have the operator unblock access',
   },
   referrals: {
     title: 'Colleagues ask for this',

@@ -16,6 +16,7 @@ import { useLeaveGuard } from '../elements/use-leave-guard.tsx';
 import { useFormats } from '../i18n/use-formats.ts';
 import { useText } from '../i18n/use-text.ts';
 import { Page } from '../layout/Page.tsx';
+import { useHasPermission } from '../session/seat.ts';
 import { InstructionInputs } from './InstructionInputs.tsx';
 import { contentOf, emptyInstruction, type InstructionForm, instructionErrors } from './instruction-form.ts';
 import { fileInstruction, toDocument } from './instructions-api.ts';
@@ -34,12 +35,13 @@ function FilingForm() {
   const t = useText();
   const notify = useNotify();
   const navigate = useNavigate();
+  const mayRead = useHasPermission('instructions.read');
   const [atFirst] = useState(useWanted());
   const [form, setForm] = useState<InstructionForm>(atFirst);
   const [errors, setErrors] = useState<FormErrors>({});
   const work = useAction(send, (filed) => {
     notify('instructions.filed', { type: 'success' });
-    navigate(`/instructions/${filed.id}/show`);
+    navigate(mayRead ? `/instructions/${filed.id}/show` : '/');
   });
   const guard = useLeaveGuard(form !== atFirst && !work.isSuccess);
   const submit = () => {
@@ -83,7 +85,8 @@ function FilingForm() {
 function Refusal({ error }: { error: unknown }) {
   const t = useText();
   const formats = useFormats();
-  const referred = error instanceof ApiError && error.code === 'instructions.referred' ? ReferredTo.safeParse(error.current).data : undefined;
+  const referred =
+    error instanceof ApiError && error.code === 'instructions.referred' ? ReferredTo.safeParse(error.current).data : undefined;
   if (referred === undefined) return <ErrorAlert error={error} />;
   const { contacts } = referred;
   return (
@@ -101,7 +104,8 @@ async function send(form: InstructionForm) {
 
 function useWanted(): InstructionForm {
   const [search] = useSearchParams();
-  const kind = InstructionKind.safeParse(search.get('kind')).data ?? emptyInstruction.kind;
+  const maySeeUsers = useHasPermission('users.read');
+  const kind = InstructionKind.safeParse(search.get('kind')).data ?? (maySeeUsers ? emptyInstruction.kind : 'other');
   const objectId = search.get('objectId');
   const isSound = objectId !== null && schemaErrors(FileInstruction, { kind: 'block_access', text: '-', objectId }).objectId === undefined;
   return { ...emptyInstruction, kind, objectId: isSound ? objectId : null };

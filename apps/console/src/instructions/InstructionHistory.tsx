@@ -44,7 +44,9 @@ function Step({ step: { state, at, actorName, actorKind, note, law } }: { step: 
           <Instant value={at} /> · {actorName ?? t(`actorKinds.${actorKind}`)}
         </Typography>
       </Box>
-      {note !== null && <Typography sx={{ mt: 0.5, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', maxWidth: '75ch' }}>{note}</Typography>}
+      {note !== null && (
+        <Typography sx={{ mt: 0.5, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', maxWidth: '75ch' }}>{note}</Typography>
+      )}
       {known && (
         <Typography variant="body2" color="text.secondary">
           {t('instructions.law', { law: t(`concernLaws.${known}`) })}

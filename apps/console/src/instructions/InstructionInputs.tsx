@@ -7,6 +7,7 @@ import type { FormErrors } from '../api/form-errors.ts';
 import { useText } from '../i18n/use-text.ts';
 import { PersonFilter } from '../list/PersonFilter.tsx';
 import { FileField } from '../seal/FileField.tsx';
+import { useHasPermission } from '../session/seat.ts';
 import type { InstructionForm } from './instruction-form.ts';
 
 interface InstructionInputsProps {
@@ -18,6 +19,8 @@ interface InstructionInputsProps {
 /** What is to be done, about whom, why; and the letter that says so, if there is one. */
 export function InstructionInputs({ form, errors, onChange }: InstructionInputsProps) {
   const t = useText();
+  const maySeeUsers = useHasPermission('users.read');
+  const kinds = instructionKinds.filter((kind) => maySeeUsers || !isStructured(kind));
   const error = (field: string) => errors[field] && t(errors[field]);
   return (
     <Stack sx={{ gap: 2 }}>
@@ -28,7 +31,7 @@ export function InstructionInputs({ form, errors, onChange }: InstructionInputsP
         onChange={({ target }) => onChange({ kind: instructionKinds.find((kind) => kind === target.value) ?? form.kind })}
         slotProps={{ inputLabel: { shrink: true }, select: { native: true } }}
       >
-        {instructionKinds.map((kind) => (
+        {kinds.map((kind) => (
           <option key={kind} value={kind}>
             {t(`instructionKinds.${kind}`)}
           </option>
@@ -53,7 +56,11 @@ export function InstructionInputs({ form, errors, onChange }: InstructionInputsP
         slotProps={{ htmlInput: { maxLength: 4000 } }}
       />
       <Box>
-        <FileField label={t('instructions.document')} help={t('instructions.documentHelp')} onChange={([file]) => onChange({ file: file ?? null })} />
+        <FileField
+          label={t('instructions.document')}
+          help={t('instructions.documentHelp')}
+          onChange={([file]) => onChange({ file: file ?? null })}
+        />
         {form.file !== null && form.file.size > maximumDocumentBytes && (
           <FormHelperText error>{t('errors.instructions.document_too_large')}</FormHelperText>
         )}

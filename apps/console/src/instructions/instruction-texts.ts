@@ -9,7 +9,9 @@ export function useInstructionTitle(): (instruction: Named) => string {
   return ({ kind, objectName, permission, effect }) => {
     const right = Permission.safeParse(permission).data;
     const what =
-      right === undefined || effect === null ? t(`instructionKinds.${kind}`) : t(`instructions.${effect}`, { right: t(`permissions.${right}`) });
+      right === undefined || effect === null
+        ? t(`instructionKinds.${kind}`)
+        : t(`instructions.${effect}`, { right: t(`permissions.${right}`) });
     return objectName === null ? what : `${what}: ${objectName}`;
   };
 }

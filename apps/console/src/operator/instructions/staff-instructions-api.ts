@@ -43,5 +43,8 @@ export function isExecutableHere(kind: InstructionKind): boolean {
 export function executeInstruction(tenantId: string, { id, kind, objectId }: InstructionDetails): Promise<InstructionDetails> {
   const step = executions[kind];
   if (step === undefined || objectId === null) throw new Error(`${kind} is not carried out here`);
-  return staffCall(InstructionDetails, `/api/operator/tenants/${tenantId}/users/${objectId}/${step}`, { method: 'PUT', body: { instructionId: id } });
+  return staffCall(InstructionDetails, `/api/operator/tenants/${tenantId}/users/${objectId}/${step}`, {
+    method: 'PUT',
+    body: { instructionId: id },
+  });
 }

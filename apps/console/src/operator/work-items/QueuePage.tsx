@@ -7,7 +7,6 @@ import { type Text, useText } from '../../i18n/use-text.ts';
 import type { Column } from '../../list/columns.ts';
 import type { Facet } from '../../list/filters.ts';
 import { ListPage } from '../../list/ListPage.tsx';
-import { useDescribe } from '../../list/use-describe.ts';
 import { LiveMark } from './LiveMark.tsx';
 import { TenantCell } from './TenantCell.tsx';
 import { WaitingTime } from './WaitingTime.tsx';
@@ -18,6 +17,11 @@ export function QueuePage() {
   const t = useText();
   const facets = useMemo(() => queueFacets(t), [t]);
   const texts = useWorkItemTexts();
+  const names = new Map([
+    ['tenantId', t('queue.tenant')],
+    ['kind', t('queue.what')],
+    ['state', t('facet.state')],
+  ]);
   return (
     <ListPage<WorkItem>
       resource="work-items"
@@ -27,7 +31,7 @@ export function QueuePage() {
       sort={{ field: 'openedAt', order: 'ASC' }}
       columns={useQueueColumns()}
       facets={facets}
-      describe={useDescribe('work-items')}
+      describe={(key, value) => `${names.get(key) ?? key}: ${String(value)}`}
       nameOf={(item) => texts.title(item)}
       linkTo={workItemAddress}
       above={<LiveMark />}
