@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { permissionsOfStaffRoles, type StaffRole, StaffSessionState, TotpEnrolled, TotpEnrolment } from '@mandat/contract';
-import { asOperator, enrolStaffMember, type Services } from '@mandat/core';
+import { commitmentKinds, permissionsOfStaffRoles, type StaffRole, StaffSessionState, TotpEnrolled, TotpEnrolment } from '@mandat/contract';
+import { asOperator, enrolStaffMember, recordCommitment, type Services } from '@mandat/core';
 
 import type { Route } from '../../apps/api/src/route.ts';
 import { oneTimeCode } from '../support/one-time-code.ts';
@@ -60,10 +60,13 @@ export function openOperatorHouse(app: App, services: Services): OperatorHouse {
     async whoMay({ access }) {
       const ofOperations: readonly string[] = permissionsOfStaffRoles(['operations']);
       const ofOfficer: readonly string[] = permissionsOfStaffRoles(['data_protection_officer']);
-      const role = ofOfficer.includes(access) && !ofOperations.includes(access) ? 'data_protection_officer' : 'operations';
+      const isOfOfficer = ofOfficer.includes(access) && !ofOperations.includes(access);
+      const role = access.startsWith('instructions.') ? 'support' : isOfOfficer ? 'data_protection_officer' : 'operations';
       const known = staff.get(role);
       if (known !== undefined && (await known.client.send('GET', '/api/operator/session')).status === 200) return known;
       const hand = await house.hire([role]);
+      const promise = { staffId: hand.id, signedOn: '2026-01-02', documentHash: 'ab'.repeat(32), validUntil: null };
+      for (const kind of commitmentKinds) await asOperator(services, 'test', (ctx) => recordCommitment(ctx, { ...promise, kind }));
       staff.set(role, hand);
       return hand;
     },

@@ -15,6 +15,7 @@ import { newId } from '@mandat/core';
 import { z } from 'zod';
 import { createClient } from './client.ts';
 import { type House, type Member, password, type Tenant } from './house.ts';
+import { instructionSamples } from './instruction-samples.ts';
 import type { StaffHand } from './operator-house.ts';
 import { operatorSamples } from './operator-samples.ts';
 
@@ -38,6 +39,12 @@ export interface Sample {
   /** What whoever is let through meets here instead of success, so that actors stay as they are. */
   letThrough?: { status: number; code: ErrorCode };
   endsSession?: boolean;
+}
+
+/** The path of a route as it is called: in a tenant, for what a sample's target made (`id/inner` where the path names two). */
+export function pathOf(route: { path: string }, tenant: Tenant, id: string): string {
+  const ids = id.split('/');
+  return route.path.replace('{tenantId}', tenant.record.id).replaceAll(/\{\w+\}/g, () => ids.shift() ?? id);
 }
 
 const unique = () => randomBytes(6).toString('hex');
@@ -187,4 +194,5 @@ export const samples: Readonly<Record<string, Sample>> = {
   },
   'delete /api/saved-queries/{id}': { target: makeSavedQuery, isOwn: true },
   ...operatorSamples,
+  ...instructionSamples,
 };

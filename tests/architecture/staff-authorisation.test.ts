@@ -5,8 +5,9 @@ import type { Route } from '../../apps/api/src/route.ts';
 import { routes } from '../../apps/api/src/routes/index.ts';
 import { createClient, readProblem } from '../api/client.ts';
 import { useHouse } from '../api/house.ts';
+import { commit } from '../api/instruction-samples.ts';
 import type { StaffHand } from '../api/operator-house.ts';
-import { type Sample, samples } from '../api/samples.ts';
+import { pathOf, type Sample, samples } from '../api/samples.ts';
 
 const house = useHouse();
 
@@ -24,7 +25,7 @@ interface Kind {
 
 const always: readonly Action[] = ['session.read', 'session.delete'];
 
-/** Every kind of staff. Nobody here has made a commitment: none of these routes opens a tenant. */
+/** Every kind of staff. Whoever is wholly signed in has made both commitments. */
 const kinds = {
   support: { roles: ['support'] },
   operations: { roles: ['operations'] },
@@ -68,13 +69,15 @@ beforeAll(async () => {
   await asOperator(services, 'test', (ctx) => blockStaffMember(ctx, { id, reason: 'Matrix' }));
 });
 
-function hire(name: Name): Promise<StaffHand> {
+async function hire(name: Name): Promise<StaffHand> {
   const { operator } = house();
   const { roles } = kindOf(name);
   if (name === 'newcomer with an initial password') return operator.hireNewcomer(roles);
   if (name === 'half signed in, without a second factor yet') return operator.hireHalf(roles, 'enrol');
   if (name === 'half signed in, asked for the second factor') return operator.hireHalf(roles, 'second_factor');
-  return operator.hire(roles);
+  const hand = await operator.hire(roles);
+  await commit(house(), hand.id);
+  return hand;
 }
 
 function actorOf(name: Name): StaffHand {
@@ -102,10 +105,10 @@ function expectedOf({ roles, door, isOut }: Kind, route: Route, sample: Sample):
 
 async function call(client: StaffHand['client'], route: Route, sample: Sample, id: string, body: unknown): Promise<Outcome> {
   const caller = route.access === 'public' ? createClient(house().app) : client;
-  const path = route.path.replace(/\{\w+\}/, id) + (sample.query ?? '');
+  const path = pathOf(route, house().nordwind, id) + (sample.query ?? '');
   const response = await caller.send(route.method.toUpperCase(), path, body);
   if (response.status < 400) {
-    await response.arrayBuffer();
+    await response.body?.cancel();
     return { status: response.status };
   }
   const { status, code } = await readProblem(response);

@@ -1,6 +1,7 @@
 import type { JobName, Mailer, Services } from '@mandat/core';
 import { followJob, type JobRun, type Payload } from './jobs/follow-job.ts';
 import { mailHeadsOfAll } from './jobs/heads.ts';
+import { remindOfConfirmationsOfAll } from './jobs/instructions.ts';
 import { deliverOutboxOf, sweepOutboxes } from './jobs/outbox.ts';
 import { expireRecordsOfAll, extendAuditPartitionsOfAll } from './jobs/retention.ts';
 
@@ -28,6 +29,7 @@ export function createJobs(options: WorkerOptions): Record<JobName, JobHandler> 
     'extend-audit-partitions': (run) => extendAuditPartitionsOfAll(services, run),
     'refill-spares': () => options.refillSpares(),
     'mail-heads': (run) => mailHeadsOfAll(services, run),
+    'remind-of-confirmations': (run) => remindOfConfirmationsOfAll(services, run),
   };
   const follow = (name: JobName) => followJob(services, name, bodies[name]);
   return {
@@ -37,5 +39,6 @@ export function createJobs(options: WorkerOptions): Record<JobName, JobHandler> 
     'extend-audit-partitions': follow('extend-audit-partitions'),
     'refill-spares': follow('refill-spares'),
     'mail-heads': follow('mail-heads'),
+    'remind-of-confirmations': follow('remind-of-confirmations'),
   };
 }

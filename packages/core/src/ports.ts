@@ -58,6 +58,7 @@ export const jobNames = [
   'extend-audit-partitions',
   'mail-heads',
   'refill-spares',
+  'remind-of-confirmations',
 ] as const;
 export type JobName = (typeof jobNames)[number];
 

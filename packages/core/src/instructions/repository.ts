@@ -197,7 +197,13 @@ export async function markNoticeDelivered(db: TenantDatabase, id: string, at: Da
   await db.update(instructionNotices).set({ deliveredAt: at }).where(eq(instructionNotices.id, id));
 }
 
-/** An instruction's own words for whoever is told of it, and where to. `undefined` when there is nobody any more. */
+/** Which state a notice tells of. */
+export async function findNoticeState(db: TenantDatabase, id: string): Promise<InstructionState | undefined> {
+  const [row] = await db.select({ state: instructionNotices.state }).from(instructionNotices).where(eq(instructionNotices.id, id));
+  return row?.state;
+}
+
+/** An instruction's own words for whoever is told of it. */
 export async function findForMail(db: TenantDatabase, instructionId: string) {
   const [row] = await select(db).where(eq(instructions.id, instructionId));
   return row && toInstruction(row);
