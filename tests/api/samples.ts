@@ -18,6 +18,7 @@ import { type House, type Member, password, type Tenant } from './house.ts';
 import { instructionSamples } from './instruction-samples.ts';
 import type { StaffHand } from './operator-house.ts';
 import { operatorSamples } from './operator-samples.ts';
+import { reviewSamples } from './review-samples.ts';
 
 export interface Place {
   house: House;
@@ -193,6 +194,7 @@ export const samples: Readonly<Record<string, Sample>> = {
     },
   },
   'delete /api/saved-queries/{id}': { target: makeSavedQuery, isOwn: true },
+  ...reviewSamples,
   ...operatorSamples,
   ...instructionSamples,
 };

@@ -27,8 +27,9 @@ const isOperation = (path: string) => !path.startsWith('packages/core/src/histor
 const operations = sourceFiles('packages/core/src/**/*.ts')
   .filter(isOperation)
   .flatMap((path) => usesOf(path).map((action) => ({ action, path })));
-const throwing = sourceFiles('{apps/{api,cli,worker},packages/{core,database,integrations}}/src/**/*.ts').filter(
-  (path) => !path.startsWith('apps/api/src/routes/') && !path.startsWith('apps/api/src/openapi/'),
+/** Predicates of the contract answer codes that core throws. */
+const throwing = sourceFiles('{apps/{api,cli,worker},packages/{contract,core,database,integrations}}/src/**/*.ts').filter(
+  (path) => !/^(?:apps\/api\/src\/(?:routes|openapi)\/|packages\/contract\/src\/(?:errors\.ts|texts\/))/.test(path),
 );
 
 /** The rights and own actions that a file of core demands. */

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,6 +19,8 @@ import { type Child, startChild } from './processes.ts';
 export interface Bench {
   /** A migrated installation on a PostgreSQL of its own, set up and durable as in production. */
   installation(): Promise<Opened>;
+  /** Another one, on a PostgreSQL of its own. */
+  otherInstallation(): Promise<Opened>;
   /** A customer with 100,000 users, whose administrator is signed in. */
   tenant(): Promise<BenchTenant>;
   /** The same customer with 2,000,000 audit entries over two years. */
@@ -63,6 +65,7 @@ export async function openBench(lifecycle: Lifecycle, say: (event: string) => vo
   });
   return {
     ...{ lifecycle, dataDir, say, start, installation, tenant },
+    otherInstallation: once(() => openInstallation(lifecycle, join(dataDir, 'other'))),
     tenantWithLog: once(async () => {
       const opened = await tenant();
       await fillAuditLog(opened, say);
@@ -97,6 +100,7 @@ export async function openBench(lifecycle: Lifecycle, say: (event: string) => vo
 async function openInstallation(lifecycle: Lifecycle, dataDir: string): Promise<Opened> {
   const quiet = quietLog();
   const config = readConfig({ MANDAT_DATA_DIR: dataDir });
+  mkdirSync(dataDir, { recursive: true });
   await occupyDataFolder(dataDir, quiet, lifecycle);
   return openFromNothing({ args: [], config, log: quiet, lifecycle, print: () => undefined });
 }

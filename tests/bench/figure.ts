@@ -4,7 +4,8 @@ import type { Bench } from './bench.ts';
 export interface Figure {
   name: string;
   unit: string;
-  goal: { atLeast: number } | { atMost: number };
+  /** A floor is what another figure cannot fall below; it has no goal of its own. */
+  goal: { atLeast: number } | { atMost: number } | 'floor';
   measure(bench: Bench): Promise<Measured>;
 }
 
@@ -17,14 +18,19 @@ export interface Measured {
 export interface Result extends Measured {
   figure: Figure;
   ratio: number;
-  isMet: boolean;
+  outcome: 'met' | 'short' | 'floor';
 }
 
 export async function measureFigure(figure: Figure, bench: Bench): Promise<Result> {
   const { mandat, limit } = await figure.measure(bench);
   const ratio = mandat / limit;
-  const isMet = 'atLeast' in figure.goal ? ratio >= figure.goal.atLeast : ratio <= figure.goal.atMost;
-  return { figure, mandat, limit, ratio, isMet };
+  return { figure, mandat, limit, ratio, outcome: outcomeOf(figure, ratio) };
+}
+
+function outcomeOf({ goal }: Figure, ratio: number): Result['outcome'] {
+  if (goal === 'floor') return 'floor';
+  const isMet = 'atLeast' in goal ? ratio >= goal.atLeast : ratio <= goal.atMost;
+  return isMet ? 'met' : 'short';
 }
 
 /** Rounds of each side: odd, so that the median is one of them. */

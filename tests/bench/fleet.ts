@@ -1,120 +1,77 @@
-import { createTenantDirectory, openClient, type TenantDirectory, type TenantRecord } from '@mandat/database';
-import type postgres from 'postgres';
+import { openClient } from '@mandat/database';
 import type { Opened } from '../../apps/cli/src/prepare.ts';
 import type { Bench } from './bench.ts';
 import { against, type Figure, inTurns } from './figure.ts';
+import { answersPerSecond, askThrough, callers, heldAnswersPerSecond, holdOne, openDirectory, openFleet, places } from './fleet-load.ts';
 import { openTenantMaker } from './tenant-maker.ts';
 
 const existing = 1_000;
 const active = 300;
 const few = 10;
-/** What a process may hold: a place for each active tenant and some to spare. */
-const places = 320;
-const callers = 8;
-const roundMs = 2_000;
 
-/** The bench's customers by the thousand, made when they are first asked for: some minutes, and 9 GiB. */
-async function openFleet({ installation, lifecycle, say }: Bench, count: number): Promise<TenantRecord[]> {
-  const opened = await installation();
-  const maker = await openTenantMaker(opened, lifecycle);
-  const known = (await opened.services.tenants.listAll()).filter(({ name }) => name.startsWith('fleet-'));
-  for (let index = known.length; index < count; index += 1) {
-    if (index % 100 === 0) say(`making tenant ${index} of ${count}`);
-    known.push(await maker.makeEmpty(`fleet-${String(index).padStart(4, '0')}`));
-  }
-  return known.slice(0, count);
-}
-
-function openDirectory({ installation, services }: Opened): TenantDirectory {
-  return createTenantDirectory({ ...installation, control: services.control, maxConnections: places, connectionsPerTenant: 4 });
-}
-
-/** What a request asks of the database at least: whose it is, and one row. */
-const question = 'select id, username, version from users where id = $1';
-const nobody = '00000000-0000-7000-8000-000000000000';
-
-async function askThrough(directory: TenantDirectory, name: string): Promise<void> {
-  const tenant = await directory.findByName(name);
-  if (tenant === undefined) throw new Error('a tenant of the bench is gone');
-  const { handle, release } = await directory.lease(tenant, 'app');
-  try {
-    await clientOf(handle).unsafe(question, [nobody], { prepare: true });
-  } finally {
-    release();
-  }
-}
-
-/** Both sides ask over postgres.js itself, so that what is measured is where the connection comes from. Drizzle keeps its client there. */
-function clientOf(handle: object): postgres.Sql {
-  const client: unknown = Reflect.get(handle, '$client');
-  if (!isClient(client)) throw new Error('the handle has no client');
-  return client;
-}
-
-function isClient(value: unknown): value is postgres.Sql {
-  return typeof value === 'function' && 'unsafe' in value;
-}
-
-/** Answers per second to eight callers, each of whom asks for any of the tenants at random and waits. */
-async function answersPerSecond<T>(tenants: readonly T[], ask: (tenant: T) => Promise<unknown>): Promise<number> {
-  const began = performance.now();
-  let answers = 0;
-  const call = async () => {
-    for (; performance.now() < began + roundMs; answers += 1) {
-      const tenant = tenants[Math.floor(Math.random() * tenants.length)];
-      if (tenant !== undefined) await ask(tenant);
-    }
-  };
-  await Promise.all(Array.from({ length: callers }, call));
-  return (answers * 1000) / (performance.now() - began);
-}
+const microseconds = (perSecond: number): number => 1_000_000 / perSecond;
 
 async function measureActive(bench: Bench) {
-  const directory = openDirectory(await bench.installation());
-  const tenants = await openFleet(bench, active);
+  const opened = await bench.installation();
+  const tenants = await openFleet(opened, active, bench);
+  const directory = openDirectory(opened);
   const held = await holdOne(directory, tenants);
   const names = tenants.map(({ name }) => name);
   try {
     return await inTurns(
       () => answersPerSecond(names, (name) => askThrough(directory, name)),
-      () => answersPerSecond(held, (client) => client.unsafe(question, [nobody], { prepare: true })),
+      () => heldAnswersPerSecond(held),
     );
   } finally {
     await directory.close();
   }
 }
 
-/** The one connection of each tenant, open before anything is measured. With a place for each, the directory closes none of them. */
-async function holdOne(directory: TenantDirectory, tenants: readonly TenantRecord[]): Promise<postgres.Sql[]> {
-  const held: postgres.Sql[] = [];
-  for (const tenant of tenants) {
-    const { handle, release } = await directory.lease(tenant, 'app');
-    held.push(clientOf(handle));
-    release();
-  }
-  return held;
-}
-
-async function measureGrowth(bench: Bench) {
-  const opened = await bench.installation();
-  const names = (await openFleet(bench, existing)).map(({ name }) => name);
-  const [small, large] = [openDirectory(opened), openDirectory(opened)];
-  const cost = async (directory: TenantDirectory, among: readonly string[]) =>
-    1_000_000 / (await answersPerSecond(among, (name) => askThrough(directory, name)));
+/** The same traffic to ten tenants, on an installation of 1,000 and on one that has no others. */
+async function measureExisting(bench: Bench) {
+  const [large, small] = [await bench.installation(), await bench.otherInstallation()];
+  const tenants = { large: await openFleet(large, existing, bench), small: await openFleet(small, few, bench) };
+  const directories = { large: openDirectory(large), small: openDirectory(small) };
+  const cost = async (which: 'large' | 'small') => {
+    const names = tenants[which].slice(0, few).map(({ name }) => name);
+    return microseconds(await answersPerSecond(names, (name) => askThrough(directories[which], name)));
+  };
   try {
     return await inTurns(
-      () => cost(large, names.slice(0, active)),
-      () => cost(small, names.slice(0, few)),
+      () => cost('large'),
+      () => cost('small'),
     );
   } finally {
-    await Promise.all([small.close(), large.close()]);
+    await Promise.all([directories.large.close(), directories.small.close()]);
+  }
+}
+
+/** Many active tenants against few on one installation, through the directory or over connections that are held. */
+async function measureGrowth(bench: Bench, isHeld: boolean) {
+  const opened = await bench.installation();
+  const tenants = (await openFleet(opened, existing, bench)).slice(0, active);
+  const directories = { many: openDirectory(opened), few: openDirectory(opened) };
+  const among = { many: tenants, few: tenants.slice(0, few) };
+  const held = isHeld && { many: await holdOne(directories.many, among.many), few: await holdOne(directories.few, among.few) };
+  const cost = async (which: 'many' | 'few') => {
+    if (held) return microseconds(await heldAnswersPerSecond(held[which]));
+    const names = among[which].map(({ name }) => name);
+    return microseconds(await answersPerSecond(names, (name) => askThrough(directories[which], name)));
+  };
+  try {
+    return await inTurns(
+      () => cost('many'),
+      () => cost('few'),
+    );
+  } finally {
+    await Promise.all([directories.many.close(), directories.few.close()]);
   }
 }
 
 /** Visits every tenant, and reads what the process and the server hold meanwhile. */
 async function visitAll(bench: Bench, read: (opened: Opened) => Promise<number>): Promise<number> {
   const opened = await bench.installation();
-  const names = (await openFleet(bench, existing)).map(({ name }) => name);
+  const names = (await openFleet(opened, existing, bench)).map(({ name }) => name);
   const directory = openDirectory(opened);
   const queue = names.values();
   let most = 0;
@@ -171,10 +128,22 @@ export const fleetFigures: readonly Figure[] = [
     measure: measureActive,
   },
   {
-    name: '300 active of 1,000 tenants, cost of a request against 10 of them',
+    name: 'cost of a request to 10 tenants: 1,000 exist, against 10',
     unit: 'µs',
     goal: { atMost: 1.3 },
-    measure: measureGrowth,
+    measure: measureExisting,
+  },
+  {
+    name: 'cost of a request: 300 active of 1,000, against 10 active',
+    unit: 'µs',
+    goal: { atMost: 1.3 },
+    measure: (bench) => measureGrowth(bench, false),
+  },
+  {
+    name: 'the same over held connections, without the product',
+    unit: 'µs',
+    goal: 'floor',
+    measure: (bench) => measureGrowth(bench, true),
   },
   {
     name: 'connections of one process that visits 1,000 tenants, against its bound',
@@ -187,7 +156,7 @@ export const fleetFigures: readonly Figure[] = [
     unit: 'MiB',
     goal: { atMost: 1 },
     async measure(bench) {
-      await openFleet(bench, existing);
+      await openFleet(await bench.installation(), existing, bench);
       const before = process.memoryUsage.rss();
       const most = await visitAll(bench, async () => process.memoryUsage.rss());
       return { mandat: Math.max(0, most - before) / 2 ** 20, limit: 100 };

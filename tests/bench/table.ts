@@ -3,18 +3,12 @@ import type { Figure, Result } from './figure.ts';
 
 const columns = ['figure', 'Mandat', 'limit', 'ratio', 'goal', 'met'] as const;
 
-function cellsOf({ figure, mandat, limit, ratio, isMet }: Result): string[] {
-  return [
-    figure.name,
-    `${round(mandat)} ${figure.unit}`,
-    `${round(limit)} ${figure.unit}`,
-    ratio.toPrecision(3),
-    goalOf(figure),
-    isMet ? 'met' : 'short',
-  ];
+function cellsOf({ figure, mandat, limit, ratio, outcome }: Result): string[] {
+  return [figure.name, `${round(mandat)} ${figure.unit}`, `${round(limit)} ${figure.unit}`, ratio.toPrecision(3), goalOf(figure), outcome];
 }
 
 function goalOf({ goal }: Figure): string {
+  if (goal === 'floor') return '';
   return 'atLeast' in goal ? `≥ ${goal.atLeast}` : `≤ ${goal.atMost}`;
 }
 
@@ -25,7 +19,7 @@ function round(value: number): string {
 /** One line: name, Mandat, limit, ratio, goal, met or short. */
 export function formatLine(result: Result): string {
   const [name = '', mandat = '', limit = '', ratio = '', goal = '', outcome = ''] = cellsOf(result);
-  return `${name.padEnd(52)} ${mandat.padStart(18)} ${limit.padStart(18)} ${ratio.padStart(6)}  ${goal.padEnd(7)} ${outcome}`;
+  return `${name.padEnd(58)} ${mandat.padStart(18)} ${limit.padStart(18)} ${ratio.padStart(6)}  ${goal.padEnd(7)} ${outcome}`;
 }
 
 /** The table for the README, with the machine and the day. */

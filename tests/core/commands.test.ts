@@ -5,11 +5,13 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { runCommand } from '../../packages/core/src/command.ts';
 import { entriesAfter, lastEntryId, payloadOf, type StoredEntry } from '../support/audit-entries.ts';
 import { sqlState } from '../support/sql-state.ts';
-import { type Command, ownCommands, permittedCommands } from './commands.ts';
+import { type Command, permittedCommands as otherCommands, ownCommands } from './commands.ts';
 import { contentOf, useOffice } from './office.ts';
 import { codeOf } from './outcome.ts';
+import { reviewCommands } from './review-commands.ts';
 
 const office = useOffice();
+const permittedCommands = [...otherCommands, ...reviewCommands];
 const everyCommand = [...permittedCommands, ...ownCommands];
 
 let administrator: UserContext;

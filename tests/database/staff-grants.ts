@@ -33,6 +33,7 @@ export const writesOfStaff: readonly string[] = [
   ),
   ...['audit_time_entries', 'sessions', 'known_devices', 'lockouts', 'user_permissions'].map((table) => `delete public.${table}`),
   ...updates('reviews', ['change_request_id']),
+  ...updates('review_plans', ['state', 'state_since']),
   ...updates('audit_cases', ['closed_at', 'ends_at', 'minutes', 'participants', 'place', 'reason', 'starts_at', 'state', 'version']),
   ...updates('instructions', ['state', 'suspended_from', 'note', 'law', 'changed_at', 'executed_by', 'executed_by_name', 'executed_at']),
   ...updates('instructions', ['version']),

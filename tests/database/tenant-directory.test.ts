@@ -76,6 +76,21 @@ describe('the directory', () => {
     await control`update tenants set state = 'active' where id = ${id}`;
   });
 
+  it('reads everything again together that was asked for meanwhile, and forgets nobody who is gone', async () => {
+    const names = tenants.map(({ name }) => name);
+    const statesOf = () => Promise.all(names.map(async (name) => (await directory.findByName(name))?.state));
+    await statesOf();
+    expect(await statesOf()).toEqual(names.map(() => 'active'));
+    await control`update tenants set state = 'suspended'`;
+    vi.advanceTimersByTime(2_000);
+    expect(await statesOf()).toEqual(names.map(() => 'suspended'));
+    await control`update tenants set name = ${`${first().name}-before`} where id = ${first().id}`;
+    vi.advanceTimersByTime(2_000);
+    expect(await statesOf()).toEqual([undefined, ...names.slice(1).map(() => 'suspended')]);
+    await control`update tenants set name = ${first().name} where id = ${first().id}`;
+    await control`update tenants set state = 'active'`;
+  });
+
   it('remembers for five seconds that a name is unknown', async () => {
     const name = 'founded-just-now';
     expect(await directory.findByName(name)).toBeUndefined();
@@ -88,6 +103,12 @@ describe('the directory', () => {
   });
 
   it('does not remember that it could not ask', async () => {
+    await control`alter table tenants rename to tenants_elsewhere`;
+    await expect(directory.findByName(first().name)).rejects.toThrow();
+    await control`alter table tenants_elsewhere rename to tenants`;
+    expect(await directory.findByName(first().name)).toBeDefined();
+
+    vi.advanceTimersByTime(2_000);
     await control`alter table tenants rename to tenants_elsewhere`;
     await expect(directory.findByName(first().name)).rejects.toThrow();
     await control`alter table tenants_elsewhere rename to tenants`;

@@ -11,7 +11,15 @@ import { api, worker } from './commands/serve.ts';
 import { serverAdd, serverChange, serverClose, serverList, serverOpen } from './commands/server.ts';
 import { staffBlock, staffCreate, staffList, staffResetSignIn, staffUnblock } from './commands/staff.ts';
 import { start } from './commands/start.ts';
-import { tenantList, tenantPrices, tenantResetSignIn, tenantResume, tenantShow, tenantSuspend } from './commands/tenant.ts';
+import {
+  tenantAuditRate,
+  tenantList,
+  tenantPrices,
+  tenantResetSignIn,
+  tenantResume,
+  tenantShow,
+  tenantSuspend,
+} from './commands/tenant.ts';
 import { tenantCreate } from './commands/tenant-create.ts';
 import { tenantDeclareRestore } from './commands/tenant-declare-restore.ts';
 import { verify } from './commands/verify.ts';
@@ -31,6 +39,7 @@ const commands: Readonly<Record<string, Command>> = {
   'tenant suspend': tenantSuspend,
   'tenant resume': tenantResume,
   'tenant prices': tenantPrices,
+  'tenant audit-rate': tenantAuditRate,
   'tenant reset-sign-in': tenantResetSignIn,
   'tenant declare-restore': tenantDeclareRestore,
   'sealing-key rotate': sealingKeyRotate,

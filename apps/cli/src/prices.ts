@@ -2,9 +2,14 @@ import { mailingChannels, UnitPrice } from '@mandat/contract';
 import type { NewPriceList } from '@mandat/core';
 import { StartProblem } from '@mandat/integrations';
 
+/** @throws StartProblem */
+export function assertCurrency(currency: string): void {
+  if (!/^[A-Z]{3}$/.test(currency)) throw new StartProblem(`${currency} is no currency: write its three letters, such as EUR.`);
+}
+
 /** Reads `email=0.0190 letter=1.15` as a price list. @throws StartProblem */
 export function readPrices(texts: readonly string[], currency: string): NewPriceList {
-  if (!/^[A-Z]{3}$/.test(currency)) throw new StartProblem(`${currency} is no currency: write its three letters, such as EUR.`);
+  assertCurrency(currency);
   const prices = texts.map(readPrice);
   if (prices.length === 0)
     throw new StartProblem(`Which prices? Write ${mailingChannels.map((channel) => `${channel}=0.0190`).join(' ')}.`);

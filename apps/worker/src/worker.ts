@@ -4,6 +4,7 @@ import { mailHeadsOfAll } from './jobs/heads.ts';
 import { remindOfConfirmationsOfAll } from './jobs/instructions.ts';
 import { deliverOutboxOf, sweepOutboxes } from './jobs/outbox.ts';
 import { expireRecordsOfAll, extendAuditPartitionsOfAll } from './jobs/retention.ts';
+import { alarmReviewsOfAll } from './jobs/reviews.ts';
 
 export { schedule } from './schedule.ts';
 export { startSealing } from './sealing.ts';
@@ -30,6 +31,7 @@ export function createJobs(options: WorkerOptions): Record<JobName, JobHandler> 
     'refill-spares': () => options.refillSpares(),
     'mail-heads': (run) => mailHeadsOfAll(services, run),
     'remind-of-confirmations': (run) => remindOfConfirmationsOfAll(services, run),
+    'alarm-reviews': (run) => alarmReviewsOfAll(services, run),
   };
   const follow = (name: JobName) => followJob(services, name, bodies[name]);
   return {
@@ -40,5 +42,6 @@ export function createJobs(options: WorkerOptions): Record<JobName, JobHandler> 
     'refill-spares': follow('refill-spares'),
     'mail-heads': follow('mail-heads'),
     'remind-of-confirmations': follow('remind-of-confirmations'),
+    'alarm-reviews': follow('alarm-reviews'),
   };
 }

@@ -1,5 +1,7 @@
 export * from './access-list.ts';
+export * from './audit-cases.ts';
 export * from './audit-entries.ts';
+export * from './auditor-invitations.ts';
 export * from './authorised-contacts.ts';
 export * from './commitments.ts';
 export * from './dashboard.ts';
@@ -19,6 +21,7 @@ export * from './permissions.ts';
 export * from './places.ts';
 export * from './preferences.ts';
 export * from './referrals.ts';
+export * from './reviews.ts';
 export * from './roles.ts';
 export * from './saved-queries.ts';
 export * from './session.ts';

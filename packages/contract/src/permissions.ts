@@ -37,6 +37,18 @@ export const permissions = [
   'referrals.read',
   'referrals.take_over',
   'referrals.dismiss',
+  'review_plans.read',
+  'review_plans.update',
+  'reviews.read',
+  'audit_cases.read',
+  'audit_cases.request',
+  'audit_cases.cancel',
+  'audit_cases.hold',
+  'audit_cases.close',
+  'audit_cases.attach',
+  'auditor_invitations.read',
+  'auditor_invitations.create',
+  'auditor_invitations.end',
   'access_list.read',
   'access_list.download',
   'settings.read',
@@ -89,6 +101,8 @@ export const systemActions = [
   'heads.mail',
   'instructions.remind',
   'instructions.issue_password',
+  'audit_rates.publish',
+  'reviews.alarm',
 ] as const;
 
 export const SystemAction = z.enum(systemActions);
@@ -123,6 +137,8 @@ const administratorOnly: readonly Permission[] = [
   'settings.update',
   'authorised_contacts.create',
   'authorised_contacts.update',
+  'auditor_invitations.create',
+  'auditor_invitations.end',
 ];
 
 /** Permissions that an administrator can grant to one person on top of their roles. */

@@ -2,7 +2,18 @@ import { z } from 'zod';
 import { Id, isStorableJson, Json, line } from './fields.ts';
 import { idsFilter, type ListFields } from './lists.ts';
 
-export const savedQueryResources = ['users', 'user-permissions', 'lockouts', 'login-attempts', 'audit-entries'] as const;
+export const savedQueryResources = [
+  'users',
+  'user-permissions',
+  'lockouts',
+  'login-attempts',
+  'audit-entries',
+  'reviews',
+  'audit-cases',
+  'instructions',
+  'authorised-contacts',
+  'auditor-invitations',
+] as const;
 export const SavedQueryResource = z.enum(savedQueryResources);
 export type SavedQueryResource = z.infer<typeof SavedQueryResource>;
 

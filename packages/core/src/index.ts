@@ -1,5 +1,7 @@
 export * from './access-list/index.ts';
+export * from './audit-cases/index.ts';
 export * from './audit-entries/index.ts';
+export * from './auditor-invitations/index.ts';
 export * from './authorised-contacts/index.ts';
 export * from './commitments/index.ts';
 export type {
@@ -48,6 +50,7 @@ export {
 export * from './preferences/index.ts';
 export * from './referrals/index.ts';
 export * from './retention/index.ts';
+export * from './reviews/index.ts';
 export * from './saved-queries/index.ts';
 export * from './sealing/index.ts';
 export * from './second-factors/index.ts';

@@ -57,6 +57,7 @@ export const jobNames = [
   'expire-records',
   'extend-audit-partitions',
   'mail-heads',
+  'alarm-reviews',
   'refill-spares',
   'remind-of-confirmations',
 ] as const;

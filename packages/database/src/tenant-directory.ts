@@ -1,11 +1,12 @@
 import type { Key } from '@mandat/crypto';
-import { eq, ne } from 'drizzle-orm';
+import { eq, ne, sql } from 'drizzle-orm';
 import { type ControlDatabase, openDatabase, type TenantDatabase } from './clients.ts';
 import { loginPassword, sealerRole } from './cluster.ts';
 import type { Connection } from './connection.ts';
 import { servers, tenants } from './control/index.ts';
 import { currentSchemaVersion } from './migrate.ts';
 import { createPools, type Lease, type Pools, type PoolUsage } from './pools.ts';
+import { type Lookup, rememberAnswers } from './remembered-tenants.ts';
 import { openServerProbes, type ServerProbe } from './server-probe.ts';
 import { openServerConnection } from './servers.ts';
 import { openCredentials, type TenantRole, tenantConnection } from './tenant-roles.ts';
@@ -56,13 +57,10 @@ export interface DirectoryOptions {
   connectionsPerTenant: number;
 }
 
-const knownForMs = 2_000;
-const unknownForMs = 5_000;
-const maximumRemembered = 10_000;
 /** One for each tenant that is sealed at the moment; a process that seals nothing opens none. */
 const sealerConnections = 8;
 
-/** Finds tenants and opens their databases. Unknown names are remembered as unknown for five seconds. */
+/** Finds tenants and opens their databases. */
 export function createTenantDirectory(options: DirectoryOptions): TenantDirectory {
   const bounds = { places: options.maxConnections, perKey: options.connectionsPerTenant };
   const pools = onEachServer(() => createPools(bounds, (key) => openTenant(options, key)));
@@ -71,8 +69,8 @@ export function createTenantDirectory(options: DirectoryOptions): TenantDirector
   );
   const probes = openServerProbes(options);
   const currentVersion = currentSchemaVersion('tenant');
-  const byName = remember((name) => findTenant(options.control, tenants.name, name));
-  const byDatabaseName = remember((name) => findTenant(options.control, tenants.databaseName, name));
+  const byName = rememberAnswers(lookUpBy(options.control, 'name'));
+  const byDatabaseName = rememberAnswers(lookUpBy(options.control, 'databaseName'));
 
   return {
     findByName: byName,
@@ -144,6 +142,18 @@ async function findTenant(
   return record;
 }
 
+function lookUpBy(control: ControlDatabase, key: 'name' | 'databaseName'): Lookup<TenantRecord> {
+  return {
+    find: (name) => findTenant(control, tenants[key], name),
+    async findAll(names) {
+      // One parameter, however many there are, so that the statement stays prepared.
+      const isOne = sql`${tenants[key]} in (select jsonb_array_elements_text(${JSON.stringify(names)}::jsonb))`;
+      const records = await control.select(recordColumns).from(tenants).where(isOne);
+      return new Map(records.map((record) => [record[key], record]));
+    },
+  };
+}
+
 type LoginOptions = Pick<DirectoryOptions, 'control' | 'admin' | 'masterKey'>;
 
 /** How one of a tenant's two logins reaches its database, on whichever server it lies. */
@@ -182,28 +192,4 @@ async function openSealer(options: DirectoryOptions, databaseName: string): Prom
 function splitKey(key: string): [TenantRole, string] {
   const [role, databaseName = ''] = key.split(' ');
   return [role === 'support' ? 'support' : 'app', databaseName];
-}
-
-interface Remembered {
-  value: Promise<TenantRecord | undefined>;
-  until: number;
-}
-
-function remember(find: (key: string) => Promise<TenantRecord | undefined>): (key: string) => Promise<TenantRecord | undefined> {
-  const known = new Map<string, Remembered>();
-  return (key) => {
-    const now = performance.now();
-    const found = known.get(key);
-    if (found !== undefined && found.until > now) return found.value;
-    if (known.size >= maximumRemembered) known.clear();
-    const entry: Remembered = { value: find(key), until: now + knownForMs };
-    known.set(key, entry);
-    entry.value.then(
-      (record) => {
-        if (record === undefined) entry.until = now + unknownForMs;
-      },
-      () => known.delete(key),
-    );
-    return entry.value;
-  };
 }

@@ -1,6 +1,8 @@
 import type { Route } from '../route.ts';
 import { accessListRoutes } from './access-list.ts';
+import { auditCasesRoutes } from './audit-cases.ts';
 import { auditEntriesRoutes } from './audit-entries.ts';
+import { auditorInvitationsRoutes } from './auditor-invitations.ts';
 import { authorisedContactsRoutes } from './authorised-contacts.ts';
 import { commitmentsRoutes } from './commitments.ts';
 import { dashboardRoutes } from './dashboard.ts';
@@ -17,6 +19,7 @@ import { operatorLogRoutes } from './operator-log.ts';
 import { passkeysRoutes } from './passkeys.ts';
 import { preferencesRoutes } from './preferences.ts';
 import { referralsRoutes } from './referrals.ts';
+import { reviewsRoutes } from './reviews.ts';
 import { savedQueriesRoutes } from './saved-queries.ts';
 import { secondFactorsRoutes } from './second-factors.ts';
 import { sessionRoutes } from './session.ts';
@@ -48,6 +51,9 @@ export const routes: readonly Route[] = [
   ...headFeedsRoutes,
   ...mailingPricesRoutes,
   ...settingsRoutes,
+  ...reviewsRoutes,
+  ...auditCasesRoutes,
+  ...auditorInvitationsRoutes,
   ...preferencesRoutes,
   ...savedQueriesRoutes,
   ...staffSessionRoutes,

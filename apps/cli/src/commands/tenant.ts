@@ -1,10 +1,19 @@
 import { parseArgs } from 'node:util';
-import { asSystem, DomainError, publishMailingPrices, resetTenantSignIn, resumeTenant, suspendTenant } from '@mandat/core';
+import { HourlyRate } from '@mandat/contract';
+import {
+  asSystem,
+  DomainError,
+  publishAuditRate,
+  publishMailingPrices,
+  resetTenantSignIn,
+  resumeTenant,
+  suspendTenant,
+} from '@mandat/core';
 import { closeTenant, getServer, openAdminDatabase, reopenTenant, schemaVersionName, type TenantRecord } from '@mandat/database';
 import { StartProblem } from '@mandat/integrations';
 import type { Command, Invocation } from '../command.ts';
 import { openExisting } from '../prepare.ts';
-import { readPrices } from '../prices.ts';
+import { assertCurrency, readPrices } from '../prices.ts';
 import { findCompleteTenant, findTenant } from '../tenants.ts';
 
 export const tenantList: Command = {
@@ -105,6 +114,25 @@ export const tenantPrices: Command = {
     const tenant = await findTenant(services, name);
     await asSystem(services, tenant, 'operator', (ctx) => publishMailingPrices(ctx, list));
     invocation.print(`The prices of ${tenant.name} are published.`);
+  },
+};
+
+export const tenantAuditRate: Command = {
+  options: 'NAME --hourly-rate AMOUNT [--currency EUR]',
+  summary: 'publishes what an hour of effort with audits costs; audits that were asked for before keep the former rate',
+  async run(invocation) {
+    const { values, positionals } = parseArgs({
+      args: invocation.args,
+      options: { 'hourly-rate': { type: 'string', default: '' }, currency: { type: 'string', default: 'EUR' } },
+      allowPositionals: true,
+    });
+    const { 'hourly-rate': hourlyRate, currency } = values;
+    if (!HourlyRate.safeParse(hourlyRate).success) throw new StartProblem('Give --hourly-rate as a decimal with a point, such as 120.00.');
+    assertCurrency(currency);
+    const { services } = await openExisting(invocation);
+    const tenant = await findTenant(services, positionals[0]);
+    await asSystem(services, tenant, 'operator', (ctx) => publishAuditRate(ctx, { hourlyRate, currency }));
+    invocation.print(`The hourly rate of audits of ${tenant.name} is published.`);
   },
 };
 

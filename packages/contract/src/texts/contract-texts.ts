@@ -1,3 +1,4 @@
+import type { AuditCaseKind, AuditCaseState } from '../audit-cases.ts';
 import type { ActorKind, AuditOperation, AuditOutcome } from '../audit-entries.ts';
 import type { CommitmentKind } from '../commitments.ts';
 import type { ErrorCode } from '../errors.ts';
@@ -8,6 +9,7 @@ import type { MailingChannel } from '../mailing-prices.ts';
 import type { PasswordIssue, PasswordPolicy } from '../password-policy.ts';
 import type { OwnAction, Permission, SystemAction } from '../permissions.ts';
 import type { ReferralState } from '../referrals.ts';
+import type { ReviewAnswer, ReviewQuestion, ReviewResult, ReviewSubject } from '../reviews.ts';
 import type { Role } from '../roles.ts';
 import type { SavedQueryResource } from '../saved-queries.ts';
 import type { StaffOwnAction, StaffPermission, StaffRole } from '../staff-permissions.ts';
@@ -47,6 +49,12 @@ export interface ContractTexts {
   readonly auditOutcomes: Readonly<Record<AuditOutcome, string>>;
   readonly auditOperations: Readonly<Record<AuditOperation, string>>;
   readonly actorKinds: Readonly<Record<ActorKind, string>>;
+  readonly auditCaseKinds: Readonly<Record<AuditCaseKind, string>>;
+  readonly auditCaseStates: Readonly<Record<AuditCaseState, string>>;
+  readonly reviewSubjects: Readonly<Record<ReviewSubject, string>>;
+  readonly reviewResults: Readonly<Record<ReviewResult, string>>;
+  readonly reviewAnswers: Readonly<Record<ReviewAnswer, string>>;
+  readonly reviewQuestions: Readonly<Record<ReviewQuestion, string>>;
   readonly mailingChannels: Readonly<Record<MailingChannel, string>>;
   readonly accessList: AccessListTexts;
   readonly supportWindows: SupportWindowTexts;

@@ -56,6 +56,8 @@ async function retryLater(ctx: Context, item: ClaimedItem): Promise<void> {
   await postpone(ctx.db, item, dueAt);
   ctx.services.meter.count('mandat_mails_total', { outcome: dueAt === null ? 'given_up' : 'postponed' });
   if (dueAt !== null) return;
-  const entityId = readPayload(item.payload)?.userId;
-  await recordEvent(ctx, 'mail.give_up', { entity: 'users', entityId, outcome: 'failed', details: { attempts: item.attempts } });
+  const { userId, staffId } = readPayload(item.payload) ?? {};
+  const recipient =
+    userId === undefined && staffId !== undefined ? { entity: 'staff', entityId: staffId } : { entity: 'users', entityId: userId };
+  await recordEvent(ctx, 'mail.give_up', { ...recipient, outcome: 'failed', details: { attempts: item.attempts } });
 }

@@ -8,10 +8,12 @@ interface Invitation {
   user: Pick<User, 'username' | 'email' | 'firstName' | 'lastName'>;
   tenant: Pick<TenantIdentity, 'name' | 'displayName'>;
   consoleUrl: string;
+  /** What else there is to say, line by line. */
+  additions: { de: readonly string[]; en: readonly string[] };
 }
 
 /** Tells somebody how to sign in, in both languages. The initial password is handed over by the administrator, never by mail. */
-export function invitationMail({ id, user, tenant, consoleUrl }: Invitation): Mail {
+export function invitationMail({ id, user, tenant, consoleUrl, additions }: Invitation): Mail {
   const name = `${user.firstName} ${user.lastName}`;
   return {
     messageId: `<${id}@mandat.invalid>`,
@@ -25,6 +27,7 @@ export function invitationMail({ id, user, tenant, consoleUrl }: Invitation): Ma
       `Kunde: ${tenant.name}`,
       `Benutzername: ${user.username}`,
       'Ihr Startpasswort erhalten Sie von Ihrer Administration. Sie ändern es bei der ersten Anmeldung.',
+      ...additions.de,
       '',
       '--',
       '',
@@ -35,6 +38,7 @@ export function invitationMail({ id, user, tenant, consoleUrl }: Invitation): Ma
       `Customer: ${tenant.name}`,
       `User name: ${user.username}`,
       'Your administrator will give you the initial password. You change it when you first sign in.',
+      ...additions.en,
       '',
     ].join('\n'),
   };

@@ -1,9 +1,14 @@
 import { z } from 'zod';
 
 const Payload = z.object({
-  userId: z.string(),
+  /** A user of the tenant's, or … */
+  userId: z.string().optional(),
+  /** … a member of the operator's staff. */
+  staffId: z.string().optional(),
   /** The head that is mailed: its number of leaves. */
   size: z.int().optional(),
+  planId: z.string().optional(),
+  auditCaseId: z.string().optional(),
 });
 export type OutboxPayload = z.output<typeof Payload>;
 

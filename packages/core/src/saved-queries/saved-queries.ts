@@ -34,6 +34,11 @@ const listPermissions: Readonly<Record<SavedQueryResource, Permission>> = {
   lockouts: 'lockouts.read',
   'login-attempts': 'login_attempts.read',
   'audit-entries': 'audit_entries.read',
+  reviews: 'reviews.read',
+  'audit-cases': 'audit_cases.read',
+  'auditor-invitations': 'auditor_invitations.read',
+  instructions: 'instructions.read',
+  'authorised-contacts': 'authorised_contacts.read',
 };
 
 /** One's own saved queries, and those that colleagues share for the lists that one may see. */

@@ -1,7 +1,7 @@
 import { type ListQuery, nameKey, type Page, type StaffMember, type staffListFields } from '@mandat/contract';
 import { allOf, containsPattern, readPage, type TenantDatabase, type Transaction, violatedConstraint } from '@mandat/database';
 import { commitments, lockouts, staff, staffCredentials, staffPasskeys } from '@mandat/database/control';
-import { and, asc, desc, eq, inArray, isNull, like, type SQL, sql } from 'drizzle-orm';
+import { and, arrayContains, asc, desc, eq, gt, inArray, isNull, like, or, type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { inForceAt } from '../commitments/repository.ts';
 import { DomainError } from '../errors.ts';
@@ -52,6 +52,24 @@ export async function getStaffRow(db: TenantDatabase, id: string, now: Date): Pr
   const [row] = await select(db, now).where(eq(staff.id, id));
   if (row === undefined) throw new DomainError('staff.not_found');
   return toStaffMember(row);
+}
+
+/** Those who watch over data protection at the operator and have access now. */
+export async function listActiveOfficers(db: TenantDatabase, now: Date): Promise<string[]> {
+  const isLasting = or(isNull(staff.validUntil), gt(staff.validUntil, now));
+  const isOfficer = arrayContains(staff.roles, ['data_protection_officer']);
+  const rows = await db
+    .select({ id: staff.id })
+    .from(staff)
+    .where(and(eq(staff.status, 'active'), isLasting, isOfficer));
+  return rows.map(({ id }) => id);
+}
+
+/** Somebody who has access now. */
+export async function findActiveStaff(db: TenantDatabase, id: string, now: Date): Promise<StaffMember | undefined> {
+  const isLasting = or(isNull(staff.validUntil), gt(staff.validUntil, now));
+  const [row] = await select(db, now).where(and(eq(staff.id, id), eq(staff.status, 'active'), isLasting));
+  return row && toStaffMember(row);
 }
 
 /** The staff member, held against every other change until the transaction ends. @throws DomainError `staff.not_found` */

@@ -1,5 +1,5 @@
 import type { CreateUser } from '@mandat/contract';
-import type { TenantRecord } from '@mandat/database';
+import type { TenantRecord, Transaction } from '@mandat/database';
 import { runCommand } from '../command.ts';
 import type { Context } from '../context.ts';
 import { newId } from '../ids.ts';
@@ -7,6 +7,8 @@ import { type NewPriceList, publishMailingPrices } from '../mailing-prices/publi
 import { findCurrentPriceList } from '../mailing-prices/repository.ts';
 import { hashPassword } from '../passwords/hashing.ts';
 import { newInitialPassword } from '../passwords/policy.ts';
+import { insertPlans } from '../reviews/repository.ts';
+import { defaultPlans } from '../reviews/rules.ts';
 import type { Services } from '../services.ts';
 import { replacePassword } from '../session/repository.ts';
 import { asSystem } from '../system-context.ts';
@@ -33,10 +35,15 @@ export async function newFirstPassword(): Promise<FirstPassword> {
   return { initialPassword, passwordHash: await hashPassword(initialPassword) };
 }
 
-/** Gives a new tenant's database its settings and its first price list. Repeated, it does only what is missing. */
+/** Gives a new tenant's database its settings, its review plans and its first price list. Repeated, it does only what is missing. */
 export async function prepareTenant(ctx: Context, prices: NewPriceList): Promise<void> {
   await publishFirstPrices(ctx, prices);
-  await runCommand(ctx, 'tenant.provision', insertDefaultSettings);
+  await runCommand(ctx, 'tenant.provision', (tx) => insertDefaults(tx, ctx));
+}
+
+async function insertDefaults(tx: Transaction, ctx: Context): Promise<void> {
+  await insertDefaultSettings(tx);
+  await insertPlans(tx, defaultPlans(ctx.now));
 }
 
 async function publishFirstPrices(ctx: Context, prices: NewPriceList): Promise<void> {
@@ -44,7 +51,7 @@ async function publishFirstPrices(ctx: Context, prices: NewPriceList): Promise<v
 }
 
 /**
- * Fills a new tenant's database: settings, prices and the first administrator, whose initial password is answered. Repeated after
+ * Fills a new tenant's database: settings, review plans, prices and the first administrator, whose initial password is answered. Repeated after
  * a crash it does what is missing; an administrator whose password nobody has seen gets a new one.
  */
 export function setUpTenant(services: Services, tenant: TenantRecord, input: TenantSetUp): Promise<{ initialPassword: string }> {
@@ -52,7 +59,7 @@ export function setUpTenant(services: Services, tenant: TenantRecord, input: Ten
     const { initialPassword, passwordHash } = input.password ?? (await newFirstPassword());
     await publishFirstPrices(ctx, input.prices);
     await runCommand(ctx, 'tenant.provision', async (tx) => {
-      await insertDefaultSettings(tx);
+      await insertDefaults(tx, ctx);
       const made = await findIdByUsername(tx, input.administrator.username);
       const password = { passwordHash, mustChangePassword: true };
       if (made !== undefined) return replacePassword(tx, made, { ...password, passwordChangedAt: ctx.now });

@@ -24,13 +24,19 @@ export async function createUser(ctx: Context, input: CreateUser): Promise<Creat
     ctx,
     'users.create',
     async (tx) => {
-      const passwordHash = await hashInitialPassword(tx, ctx, input, made ?? input.initialPassword ?? '');
-      return insertInvited(tx, ctx, { ...input, id, passwordHash });
+      const initialPassword = made ?? input.initialPassword ?? '';
+      return addInvitedUser(tx, ctx, { ...input, id, initialPassword });
     },
     { entityId: id },
   );
   await requestDelivery(ctx);
   return made === undefined ? created : { ...created, initialPassword: made };
+}
+
+/** Adds a user within a command that answers the initial password, and decides the mail that invites them. @throws DomainError as `createUser` */
+export async function addInvitedUser(tx: Transaction, ctx: Context, input: CreateUser & { id: string; initialPassword: string }) {
+  const passwordHash = await hashInitialPassword(tx, ctx, input, input.initialPassword);
+  return insertInvited(tx, ctx, { ...input, passwordHash });
 }
 
 async function hashInitialPassword(tx: Transaction, ctx: Context, input: CreateUser, password: string): Promise<string> {

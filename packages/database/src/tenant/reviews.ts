@@ -11,11 +11,17 @@ export const reviewPlans = pgTable(
     subject: text('subject', { enum: ['instructions', 'agreed_measures'] }).notNull(),
     intervalMonths: integer('interval_months').notNull(),
     firstDueOn: date('first_due_on', { mode: 'string' }).notNull(),
+    /** `overdue` once the alarm was raised, until a review is held. The operator's queue follows it. */
+    state: text('state', { enum: ['planned', 'overdue'] })
+      .notNull()
+      .default('planned'),
+    stateSince: instant('state_since').notNull().defaultNow(),
     version: integer('version').notNull().default(1),
   },
   (table) => [
     unique('review_plans_subject_unique').on(table.subject),
     check('review_plans_subject_known', sql`${table.subject} in ('instructions', 'agreed_measures')`),
+    check('review_plans_state_known', sql`${table.state} in ('planned', 'overdue')`),
     check('review_plans_interval_in_range', sql`${table.intervalMonths} between 1 and 24`),
   ],
 );
@@ -40,7 +46,7 @@ export const reviews = pgTable(
     changeRequestId: uuid('change_request_id'),
   },
   (table) => [
-    index('reviews_plan').on(table.planId, table.reviewedOn, table.id),
+    unique('reviews_one_a_day').on(table.planId, table.reviewedOn),
     index('reviews_recorded_at').on(table.recordedAt, table.id),
     check('reviews_result_known', sql`${table.result} in ('as_agreed', 'deviation', 'to_be_changed')`),
     check('reviews_finding_is_said', sql`${table.result} = 'as_agreed' or ${table.findings} is not null`),
@@ -65,6 +71,8 @@ export const reviewTables = [
       subject: technical('Gegenstand', 'Subject'),
       intervalMonths: technical('Abstand in Monaten', 'Interval in months'),
       firstDueOn: technical('Erstmals fällig am', 'First due on'),
+      state: technical('Stand', 'State'),
+      stateSince: technical('Stand seit', 'State since'),
       version: technical('Version', 'Version'),
     },
   }),

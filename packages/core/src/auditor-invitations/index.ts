@@ -1,0 +1,3 @@
+export { endAuditorAccess } from './end-auditor-access.ts';
+export { inviteAuditor } from './invite-auditor.ts';
+export { listAuditorInvitations } from './list-auditor-invitations.ts';

@@ -1,0 +1,4 @@
+export { alarmOverdueReviews } from './alarm-overdue-reviews.ts';
+export { listReviewPlans } from './list-review-plans.ts';
+export { listReviews } from './list-reviews.ts';
+export { updateReviewPlan } from './update-review-plan.ts';
