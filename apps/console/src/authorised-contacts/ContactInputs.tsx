@@ -54,7 +54,7 @@ export function ContactInputs({ form, errors, ownId, onChange }: ContactInputsPr
           />
           <Box>
             <PersonFilter label={t('contacts.user')} value={form.userId} onChange={(userId) => onChange({ userId })} />
-            <FormHelperText error={errors.userId !== undefined}>{error('userId') ?? t('contacts.userHelp')}</FormHelperText>
+            <FormHelperText error={errors.userId !== undefined} sx={{ mx: 1.75 }}>{error('userId') ?? t('contacts.userHelp')}</FormHelperText>
           </Box>
         </Stack>
       </Panel>

@@ -101,6 +101,7 @@ export const instructionsDe: typeof instructionsEn = {
   },
   contacts: {
     title: 'Weisungsbefugte',
+    menu: 'Weisungsbefugte',
     search: 'Namen und E-Mail-Adressen suchen',
     emptyTitle: 'Keine Weisungsbefugten',
     empty:

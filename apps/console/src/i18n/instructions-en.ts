@@ -99,6 +99,7 @@ export const instructionsEn = {
   },
   contacts: {
     title: 'Authorised contacts',
+    menu: 'Who may instruct',
     search: 'Search names and e-mail addresses',
     emptyTitle: 'No authorised contacts',
     empty: 'Name who may instruct the operator, about what and for how long. Administrators may always have access blocked.',

@@ -57,7 +57,7 @@ function Details({ instruction }: { instruction: InstructionDetails }) {
         <InstructionHistory instruction={instruction} />
         {mayReadLog && (
           <Panel title={t('instructions.timeline')}>
-            <AuditTimeline filter={{ instructionId: instruction.id }} size={12} />
+            <AuditTimeline key={instruction.version} filter={{ entityId: instruction.id }} size={12} />
           </Panel>
         )}
       </Stack>

@@ -39,7 +39,7 @@ export const tenantMenu: readonly MenuArea[] = [
     label: 'menu.operator',
     entries: [
       { to: '/instructions', label: 'instructions.title', icon: AssignmentIcon, right: 'instructions.read' },
-      { to: '/authorised-contacts', label: 'contacts.title', icon: ContactsIcon, right: 'authorised_contacts.read' },
+      { to: '/authorised-contacts', label: 'contacts.menu', icon: ContactsIcon, right: 'authorised_contacts.read' },
     ],
   },
   {
