@@ -14,11 +14,13 @@ import {
 import { newId } from '@mandat/core';
 import { z } from 'zod';
 import { createClient } from './client.ts';
+import { conversationSamples } from './conversation-samples.ts';
 import { type House, type Member, password, type Tenant } from './house.ts';
 import { instructionSamples } from './instruction-samples.ts';
 import type { StaffHand } from './operator-house.ts';
 import { operatorSamples } from './operator-samples.ts';
 import { reviewSamples } from './review-samples.ts';
+import { windowSamples } from './window-samples.ts';
 
 export interface Place {
   house: House;
@@ -40,12 +42,6 @@ export interface Sample {
   /** What whoever is let through meets here instead of success, so that actors stay as they are. */
   letThrough?: { status: number; code: ErrorCode };
   endsSession?: boolean;
-}
-
-/** The path of a route as it is called: in a tenant, for what a sample's target made (`id/inner` where the path names two). */
-export function pathOf(route: { path: string }, tenant: Tenant, id: string): string {
-  const ids = id.split('/');
-  return route.path.replace('{tenantId}', tenant.record.id).replaceAll(/\{\w+\}/g, () => ids.shift() ?? id);
 }
 
 const unique = () => randomBytes(6).toString('hex');
@@ -195,6 +191,8 @@ export const samples: Readonly<Record<string, Sample>> = {
   },
   'delete /api/saved-queries/{id}': { target: makeSavedQuery, isOwn: true },
   ...reviewSamples,
+  ...windowSamples,
   ...operatorSamples,
   ...instructionSamples,
+  ...conversationSamples,
 };

@@ -5,9 +5,9 @@ import type { Route } from '../../apps/api/src/route.ts';
 import { routes } from '../../apps/api/src/routes/index.ts';
 import { createClient, readProblem } from '../api/client.ts';
 import { useHouse } from '../api/house.ts';
-import { commit } from '../api/instruction-samples.ts';
 import type { StaffHand } from '../api/operator-house.ts';
-import { pathOf, type Sample, samples } from '../api/samples.ts';
+import { pathOf } from '../api/paths.ts';
+import { type Sample, samples } from '../api/samples.ts';
 
 const house = useHouse();
 
@@ -25,7 +25,7 @@ interface Kind {
 
 const always: readonly Action[] = ['session.read', 'session.delete'];
 
-/** Every kind of staff. Whoever is wholly signed in has made both commitments. */
+/** Every kind of staff, with both commitments in force. */
 const kinds = {
   support: { roles: ['support'] },
   operations: { roles: ['operations'] },
@@ -65,19 +65,18 @@ beforeAll(async () => {
   actors.set('whose session has expired', await operator.hire(['operations']));
   putForward(6 * 60_000);
   for (const name of names) if (!actors.has(name)) actors.set(name, await hire(name));
+  for (const { id } of actors.values()) await operator.commit(id);
   const { id } = actorOf('blocked');
   await asOperator(services, 'test', (ctx) => blockStaffMember(ctx, { id, reason: 'Matrix' }));
 });
 
-async function hire(name: Name): Promise<StaffHand> {
+function hire(name: Name): Promise<StaffHand> {
   const { operator } = house();
   const { roles } = kindOf(name);
   if (name === 'newcomer with an initial password') return operator.hireNewcomer(roles);
   if (name === 'half signed in, without a second factor yet') return operator.hireHalf(roles, 'enrol');
   if (name === 'half signed in, asked for the second factor') return operator.hireHalf(roles, 'second_factor');
-  const hand = await operator.hire(roles);
-  await commit(house(), hand.id);
-  return hand;
+  return operator.hire(roles);
 }
 
 function actorOf(name: Name): StaffHand {
@@ -105,7 +104,7 @@ function expectedOf({ roles, door, isOut }: Kind, route: Route, sample: Sample):
 
 async function call(client: StaffHand['client'], route: Route, sample: Sample, id: string, body: unknown): Promise<Outcome> {
   const caller = route.access === 'public' ? createClient(house().app) : client;
-  const path = pathOf(route, house().nordwind, id) + (sample.query ?? '');
+  const path = pathOf(route, id, house().nordwind.record.id) + (sample.query ?? '');
   const response = await caller.send(route.method.toUpperCase(), path, body);
   if (response.status < 400) {
     await response.body?.cancel();
@@ -140,7 +139,11 @@ describe.each(names)('staff: %s', (name) => {
     const before = await stateOf(id);
     expect(await call(actor.client, route, sample, id, body)).toEqual(expected);
     if (isRefused) expect(await stateOf(id)).toEqual(before);
-    else if (sample.endsSession === true) actors.set(name, await hire(name));
+    else if (sample.endsSession === true) {
+      const successor = await hire(name);
+      await house().operator.commit(successor.id);
+      actors.set(name, successor);
+    }
   });
 });
 

@@ -20,13 +20,16 @@ interface Program {
   log: string;
 }
 
+/** As `npm start` and `npm run mandat` run Node. */
+const flags = ['--max-semi-space-size=16'];
+
 /** Runs a program of ours on the same Node until the run ends. */
 export async function startChild(lifecycle: Lifecycle, { program, args, environment, log }: Program): Promise<Child> {
   const output = openSync(log, 'a');
   const env = { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '/', ...environment };
   const profile =
     process.env.MANDAT_BENCH_PROFILE === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${process.env.MANDAT_BENCH_PROFILE}`];
-  const child = spawn(process.execPath, [...profile, program, ...args], { env, stdio: ['ignore', output, output] });
+  const child = spawn(process.execPath, [...flags, ...profile, program, ...args], { env, stdio: ['ignore', output, output] });
   closeSync(output);
   const exited = once(child, 'exit');
   const hasEnded = () => child.exitCode !== null || child.signalCode !== null;

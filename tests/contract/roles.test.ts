@@ -17,6 +17,8 @@ import { describe, expect, it } from 'vitest';
 const now = new Date('2026-03-29T01:30:00Z');
 const isRead = (name: string) => /\.(?:read|download)$/.test(name);
 
+const ofChangeRequests = permissions.filter((name) => name.startsWith('change_requests.'));
+
 describe('roles', () => {
   it.each(roles)('%s holds known rights, each once', (role) => {
     const held = rolePermissions[role];
@@ -26,8 +28,8 @@ describe('roles', () => {
 
   it.each([
     ['auditor', permissions.filter(isRead)],
-    ['data_protection_officer', permissions.filter(isRead)],
-    ['contact_person', ['mailing_prices.read', 'users.read']],
+    ['data_protection_officer', [...permissions.filter(isRead), 'change_requests.comment']],
+    ['contact_person', ['mailing_prices.read', 'users.read', ...ofChangeRequests]],
     ['editor', ['mailing_prices.read']],
     ['administrator', permissions.filter((name) => name !== 'mailings.send')],
   ] as const)('%s may do exactly what is its part', (role, expected) => {
@@ -35,7 +37,7 @@ describe('roles', () => {
   });
 
   it('add up, without doubles', () => {
-    expect(permissionsOfRoles(['editor', 'contact_person'])).toEqual(['mailing_prices.read', 'users.read']);
+    expect(permissionsOfRoles(['editor', 'contact_person'])).toEqual(['mailing_prices.read', 'users.read', ...ofChangeRequests]);
     expect(permissionsOfRoles([])).toEqual([]);
   });
 

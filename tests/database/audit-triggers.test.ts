@@ -5,9 +5,11 @@ import { describe, expect, it } from 'vitest';
 import { beforeAllEntries, entriesAfter, lastEntryId, payloadOf } from '../support/audit-entries.ts';
 import { sqlState, withoutContext } from '../support/sql-state.ts';
 import { actAs, context, rolledBack, useAuditedDatabase } from './audit-log.ts';
-import { type AuditedTable, auditedTables, canary } from './audited-tables.ts';
+import { auditedConversations } from './audited-conversations.ts';
+import { type AuditedTable, auditedTables as auditedMatters, canary } from './audited-tables.ts';
 
 const database = useAuditedDatabase();
+const auditedTables = [...auditedMatters, ...auditedConversations];
 
 /** Runs `statement` as a part of a transaction that goes on when it is refused. */
 async function attempt(tx: postgres.TransactionSql, statement: string): Promise<string> {

@@ -113,6 +113,18 @@ const elsewhere = [
 /** What both sides see of reviews and audits. */
 const ofReviews = ['review_plans', 'reviews', 'audit_rates', 'audit_cases', 'audit_time_entries', 'audit_case_documents'];
 const isOfReviews = ({ name }: { name: string }) => ofReviews.some((table) => name.startsWith(`public.${table}.`));
+const ofBothSides = ['change_requests', 'change_request_versions', 'change_request_signatures', 'change_request_comments'];
+/** What both sides say to each other goes by functions that look at who speaks. */
+const ofConversations = [
+  'mandat.add_ticket_attachment(uuid,uuid,text,bytea)',
+  'mandat.add_ticket_message(uuid,uuid,text,text,timestamp with time zone)',
+  'mandat.comment_on_change(uuid,uuid,text,text,timestamp with time zone)',
+  'mandat.end_change(uuid,text,timestamp with time zone)',
+  'mandat.move_ticket(uuid,text,timestamp with time zone)',
+  'mandat.sign_change(uuid,uuid,integer,bytea,text,timestamp with time zone)',
+  'mandat.write_change(uuid,integer,text,text,timestamp with time zone)',
+];
+
 describe('the support login', () => {
   it('reads accounts, lockouts, windows, instructions and what it answers to, column by column, and nothing else', async () => {
     const open = reads()
@@ -138,10 +150,19 @@ describe('the support login', () => {
     expect((await allowed('support', writes())).sort()).toEqual(writesOfStaff.toSorted());
   });
 
-  it('writes events to the log and ends its own commands there, and runs no other function', async () => {
+  it('writes events to the log, ends its own commands there, answers the customer, comes through windows, and runs no other function', async () => {
     const open: string[] = [];
     for (const { call, signature } of functions) if ((await tell('support', call)) !== permissionDenied) open.push(signature);
-    expect(open).toEqual(['mandat.close_command(text,text)', 'mandat.record_event(jsonb,text,text,text,jsonb)']);
+    expect(open.sort()).toEqual(
+      [
+        ...ofConversations,
+        'mandat.close_command(text,text)',
+        'mandat.read_window(uuid,text,text,jsonb,integer,integer)',
+        'mandat.record_event(jsonb,text,text,text,jsonb)',
+        'mandat.window_columns()',
+        'mandat.write_window(uuid,text,jsonb,jsonb)',
+      ].sort(),
+    );
   });
 
   it('alters, empties and locks nothing', async () => {
@@ -188,13 +209,35 @@ describe('the application login', () => {
     );
     const ofInstructions = ['authorised_contacts', 'instructions', 'instruction_documents', 'instruction_notices', 'referrals'];
     const kept = ['mailing_price_lists', 'mailing_prices', 'settings', 'support_windows', 'auditor_invitations'];
-    const neverDeleted = [...kept, ...ofReviews, ...ofInstructions].map((table) => `public.${table}`);
-    const writtenByOthers = ['reviews', 'audit_time_entries', 'instruction_steps', 'work_item_changes', 'staff_change_rules'];
+    const neverDeleted = [...kept, ...ofReviews, ...ofInstructions, 'tickets', 'ticket_messages', ...ofBothSides].map(
+      (table) => `public.${table}`,
+    );
+    const writtenByOthers = [
+      'reviews',
+      'audit_time_entries',
+      'instruction_steps',
+      'work_item_changes',
+      'staff_change_rules',
+      'ticket_messages',
+      ...ofBothSides,
+    ];
     const written = ({ name }: Relation) => !writtenByOthers.includes(name.replace('public.', ''));
     const expected = relations
       .filter((relation) => isBusinessTable(relation) && written(relation))
-      .flatMap(({ name }) => [`insert ${name}`, ...(neverDeleted.includes(name) ? [] : [`delete ${name}`])]);
+      .flatMap(({ name }) => [
+        ...(name === 'public.ticket_attachments' ? [] : [`insert ${name}`]),
+        ...(neverDeleted.includes(name) ? [] : [`delete ${name}`]),
+      ]);
     expect(given).toEqual(expected);
+  });
+
+  it('changes what both sides sign by functions alone', async () => {
+    expect(
+      await allowed(
+        'app',
+        writes(({ name }) => ofBothSides.some((table) => name === `public.${table}`)),
+      ),
+    ).toEqual([]);
   });
 
   it('changes neither prices nor the log of attempts once they are written', async () => {
@@ -229,15 +272,19 @@ describe('the application login', () => {
   it('runs those functions of the audit log that it is given, and no function of the owner', async () => {
     const open: string[] = [];
     for (const { call, signature } of functions) if ((await tell('app', call)) !== permissionDenied) open.push(signature);
-    expect(open).toEqual([
-      'mandat.close_command(text,text)',
-      'mandat.erase_audit_payload(uuid)',
-      'mandat.expire_audit_month(jsonb,timestamp with time zone)',
-      'mandat.expire_audit_payloads(jsonb,timestamp with time zone,integer)',
-      'mandat.extend_audit_partitions(date,integer)',
-      'mandat.record_event(jsonb,text,text,text,jsonb)',
-      'mandat.uuidv7_floor(timestamp with time zone)',
-    ]);
+    expect(open.sort()).toEqual(
+      [
+        ...ofConversations,
+        'mandat.close_command(text,text)',
+        'mandat.erase_audit_payload(uuid)',
+        'mandat.expire_audit_month(jsonb,timestamp with time zone)',
+        'mandat.expire_audit_payloads(jsonb,timestamp with time zone,integer)',
+        'mandat.extend_audit_partitions(date,integer)',
+        'mandat.record_event(jsonb,text,text,text,jsonb)',
+        'mandat.uuidv7_floor(timestamp with time zone)',
+        'mandat.window_columns()',
+      ].sort(),
+    );
   });
 
   it('alters and empties nothing', async () => {

@@ -2,12 +2,17 @@
 const wholeTables = [
   ...['support_windows', 'review_plans', 'reviews', 'audit_rates', 'audit_cases', 'audit_time_entries', 'audit_case_documents'],
   ...['instructions', 'instruction_steps', 'instruction_documents', 'instruction_notices', 'authorised_contacts', 'work_item_changes'],
-  ...['user_roles', 'user_permissions'],
+  ...['user_roles', 'user_permissions', 'ticket_messages', 'ticket_attachments'],
+  ...['change_requests', 'change_request_versions', 'change_request_signatures', 'change_request_comments'],
 ];
 
 /** What they read of other tables. */
 const someColumns: Readonly<Record<string, readonly string[]>> = {
   settings: ['id', 'version', 'is_home_work_allowed'],
+  tickets: [
+    ...['id', 'number', 'subject', 'category', 'state', 'requester_kind', 'requester_id', 'requester_name', 'instruction_id'],
+    ...['job_reference', 'receipt_hash', 'created_at', 'last_activity_at', 'closed_at', 'search'],
+  ],
   credentials: ['user_id'],
   sessions: ['user_id'],
   known_devices: ['user_id'],
@@ -28,9 +33,15 @@ const updates = (table: string, columns: readonly string[]) => columns.map((colu
 
 /** Every statement that staff's login may say. What it may change by them is held against `staff_change_rules` row by row. */
 export const writesOfStaff: readonly string[] = [
-  ...['audit_case_documents', 'audit_time_entries', 'reviews', 'instructions', 'instruction_documents', 'user_permissions'].map(
-    (table) => `insert public.${table}`,
-  ),
+  ...[
+    'audit_case_documents',
+    'audit_time_entries',
+    'reviews',
+    'instructions',
+    'instruction_documents',
+    'user_permissions',
+    'support_windows',
+  ].map((table) => `insert public.${table}`),
   ...['audit_time_entries', 'sessions', 'known_devices', 'lockouts', 'user_permissions'].map((table) => `delete public.${table}`),
   ...updates('reviews', ['change_request_id']),
   ...updates('review_plans', ['state', 'state_since']),

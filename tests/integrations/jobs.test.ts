@@ -49,6 +49,7 @@ async function runner(handle: (job: JobName, payload: Record<string, string>) =>
     'refill-spares': (payload) => handle('refill-spares', payload),
     'remind-of-confirmations': (payload) => handle('remind-of-confirmations', payload),
     'mail-heads': (payload) => handle('mail-heads', payload),
+    'remind-requesters': (payload) => handle('remind-requesters', payload),
     'alarm-reviews': (payload) => handle('alarm-reviews', payload),
   };
   const running = await startJobRunner({ control: control(), handlers, schedule, concurrency: 2, log: silent });

@@ -8,7 +8,7 @@ import type { Right, Route, RouteFacts } from './route.ts';
 
 type ListFacts = Pick<RouteFacts, 'path' | 'tag' | 'summary' | 'description'>;
 
-type ListSpec<Ctx, Access, Sort extends string, Filter extends z.ZodObject, Row extends z.ZodType> = ListFacts & {
+export type ListSpec<Ctx, Access, Sort extends string, Filter extends z.ZodObject, Row extends z.ZodType> = ListFacts & {
   access: Access;
   fields: ListFields<Sort, Filter>;
   defaultSort: readonly [Sort, SortOrder];
@@ -31,7 +31,7 @@ export function defineStaffListRoute<Sort extends string, Filter extends z.ZodOb
   return defineStaffRoute({ ...spec, ...listFactsOf(spec), handle: ({ c, ctx, query }) => answerPage(spec, c, ctx, query) });
 }
 
-function listFactsOf<Sort extends string, Filter extends z.ZodObject, Row extends z.ZodType>(spec: {
+export function listFactsOf<Sort extends string, Filter extends z.ZodObject, Row extends z.ZodType>(spec: {
   fields: ListFields<Sort, Filter>;
   defaultSort: readonly [Sort, SortOrder];
   row: Row;
@@ -40,7 +40,7 @@ function listFactsOf<Sort extends string, Filter extends z.ZodObject, Row extend
   return { method: 'get' as const, query, answer: z.array(spec.row), isPage: true };
 }
 
-async function answerPage<Ctx, Query, Row>(
+export async function answerPage<Ctx, Query, Row>(
   spec: { path: string; list(ctx: Ctx, query: Query): Promise<Page<Row>> },
   c: ApiContext,
   ctx: Ctx,

@@ -112,6 +112,19 @@ export function defineFileRoute<Params extends z.ZodObject = Nothing, Query exte
   return routeOf(spec, answer, (c) => spec.handle(callOf(spec, c)));
 }
 
+/** The same for staff. */
+export function defineStaffFileRoute<Params extends z.ZodObject = Nothing>(
+  spec: RouteFacts &
+    Input<Params, Nothing, Nothing> & {
+      access: StaffAction;
+      contentTypes: readonly string[];
+      handle(call: SignedIn<Call<Params, Nothing, Nothing>, StaffContext>): Promise<Response>;
+    },
+): Route {
+  const route = routeOf(spec, { contentTypes: spec.contentTypes }, (c) => spec.handle({ ...callOf(spec, c), ctx: staffContextOf(c) }));
+  return { ...route, realm: 'operator', basis: spec.path.includes('{tenantId}') ? 'reading' : undefined };
+}
+
 /** The signed-in user of the request. @throws DomainError `session.required` */
 export function contextOf(c: ApiContext): UserContext {
   if (c.var.context === undefined) throw new DomainError('session.required');
@@ -149,6 +162,7 @@ export function routeOf(
     maximumBodyBytes: spec.maximumBodyBytes ?? defaultMaximumBodyBytes,
     isOpenBeforePasswordChange: spec.isOpenBeforePasswordChange ?? false,
     isNavigable: spec.isNavigable ?? false,
+    isPassive: spec.isPassive ?? false,
     respond,
   };
 }

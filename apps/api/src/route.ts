@@ -37,6 +37,8 @@ export interface RouteFacts {
   isOpenBeforePasswordChange?: boolean;
   /** May be opened as a page or loaded by one. */
   isNavigable?: boolean;
+  /** Asked by the console itself while nobody does anything: it does not keep a session alive. */
+  isPassive?: boolean;
 }
 
 export interface Route extends Required<Omit<RouteFacts, 'description' | 'example'>> {

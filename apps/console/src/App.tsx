@@ -15,7 +15,7 @@ import { AppLayout } from './layout/AppLayout.tsx';
 import { ErrorPage } from './layout/ErrorPage.tsx';
 import { LoadingPage } from './layout/LoadingPage.tsx';
 import { NotFound } from './layout/NotFound.tsx';
-import { AccessListPage, AccountPage, SealPage, SettingsPage } from './lazy-pages.ts';
+import { AccessListPage, AccountPage, SealPage, SettingsPage, SupportWindowsPage } from './lazy-pages.ts';
 import { lockouts } from './lockouts/index.ts';
 import { loginAttempts } from './login-attempts/index.ts';
 import { preferenceStore } from './preferences/preferences.ts';
@@ -61,6 +61,7 @@ export function App() {
         <Resource {...auditEntries} />
         <CustomRoutes>
           <Route path="/access-list" element={<AccessListPage />} />
+          <Route path="/support-windows" element={<SupportWindowsPage />} />
           <Route path="/seal" element={<SealPage />} />
           <Route path="/settings" element={<SettingsPage />} />
           <Route path="/account" element={<AccountPage />} />

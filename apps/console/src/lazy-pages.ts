@@ -36,5 +36,8 @@ export const InstructionList = ledgerPage('InstructionList');
 export const InstructionShow = ledgerPage('InstructionShow');
 
 export const AccessListPage = lazy(async () => ({ default: (await import('./access-list/AccessListPage.tsx')).AccessListPage }));
+export const SupportWindowsPage = lazy(async () => ({
+  default: (await import('./support-windows/SupportWindowsPage.tsx')).SupportWindowsPage,
+}));
 export const SealPage = lazy(async () => ({ default: (await import('./seal/SealPage.tsx')).SealPage }));
 export const MatrixPage = lazy(async () => ({ default: (await import('./user-permissions/MatrixPage.tsx')).MatrixPage }));

@@ -3,6 +3,7 @@ import { followJob, type JobRun, type Payload } from './jobs/follow-job.ts';
 import { mailHeadsOfAll } from './jobs/heads.ts';
 import { remindOfConfirmationsOfAll } from './jobs/instructions.ts';
 import { deliverOutboxOf, sweepOutboxes } from './jobs/outbox.ts';
+import { remindRequestersOfAll } from './jobs/reminders.ts';
 import { expireRecordsOfAll, extendAuditPartitionsOfAll } from './jobs/retention.ts';
 import { alarmReviewsOfAll } from './jobs/reviews.ts';
 
@@ -31,6 +32,7 @@ export function createJobs(options: WorkerOptions): Record<JobName, JobHandler> 
     'refill-spares': () => options.refillSpares(),
     'mail-heads': (run) => mailHeadsOfAll(services, run),
     'remind-of-confirmations': (run) => remindOfConfirmationsOfAll(services, run),
+    'remind-requesters': (run) => remindRequestersOfAll(services, run),
     'alarm-reviews': (run) => alarmReviewsOfAll(services, run),
   };
   const follow = (name: JobName) => followJob(services, name, bodies[name]);
@@ -42,6 +44,7 @@ export function createJobs(options: WorkerOptions): Record<JobName, JobHandler> 
     'refill-spares': follow('refill-spares'),
     'mail-heads': follow('mail-heads'),
     'remind-of-confirmations': follow('remind-of-confirmations'),
+    'remind-requesters': follow('remind-requesters'),
     'alarm-reviews': follow('alarm-reviews'),
   };
 }

@@ -51,8 +51,19 @@ export const permissions = [
   'auditor_invitations.end',
   'access_list.read',
   'access_list.download',
+  'support_windows.read',
+  'support_windows.choose',
+  'support_windows.open',
+  'support_windows.grant',
+  'support_windows.decline',
+  'support_windows.revoke',
   'settings.read',
   'settings.update',
+  'change_requests.read',
+  'change_requests.propose',
+  'change_requests.comment',
+  'change_requests.sign',
+  'change_requests.decline',
   'mailings.send',
 ] as const;
 
@@ -68,6 +79,7 @@ export const ownActions = [
   'session.read',
   'session.delete',
   'session.acknowledge',
+  'open_windows.read',
   'sessions.read',
   'sessions.revoke',
   'sessions.revoke_all',
@@ -78,6 +90,11 @@ export const ownActions = [
   'saved_queries.create',
   'saved_queries.update',
   'saved_queries.delete',
+  'tickets.read',
+  'tickets.create',
+  'tickets.reply',
+  'tickets.close',
+  'tickets.reopen',
 ] as const;
 
 export const OwnAction = z.enum(ownActions);
@@ -101,6 +118,8 @@ export const systemActions = [
   'heads.mail',
   'instructions.remind',
   'instructions.issue_password',
+  'tickets.abort',
+  'tickets.remind',
   'audit_rates.publish',
   'reviews.alarm',
 ] as const;
@@ -112,11 +131,14 @@ export type SystemAction = z.infer<typeof SystemAction>;
 export const Action = z.enum([...permissions, ...ownActions, ...systemActions, ...staffPermissions, ...staffOwnActions]);
 export type Action = z.infer<typeof Action>;
 
-const changesOfOnesOwn: readonly Action[] = ['session.acknowledge', 'sessions.revoke', 'sessions.revoke_all', 'password.change'];
+const changesOfOnesOwn: readonly Action[] = [
+  ...(['session.acknowledge', 'sessions.revoke', 'sessions.revoke_all', 'password.change'] as const),
+  ...(['tickets.create', 'tickets.reply', 'tickets.close', 'tickets.reopen'] as const),
+];
 
 /** The actions that change something others may have to know of: no reading, no coming and going, nobody's own views of lists. */
 export const changeActions: readonly Action[] = [
-  ...permissions.filter((permission) => !/\.(?:read|download)$/.test(permission)),
+  ...permissions.filter((permission) => !/\.(?:read|choose|download)$/.test(permission)),
   ...changesOfOnesOwn,
   ...systemActions,
 ];
@@ -139,6 +161,8 @@ const administratorOnly: readonly Permission[] = [
   'authorised_contacts.update',
   'auditor_invitations.create',
   'auditor_invitations.end',
+  'support_windows.open',
+  'support_windows.grant',
 ];
 
 /** Permissions that an administrator can grant to one person on top of their roles. */

@@ -8,6 +8,8 @@ export const savedQueryResources = [
   'lockouts',
   'login-attempts',
   'audit-entries',
+  'tickets',
+  'change-requests',
   'reviews',
   'audit-cases',
   'instructions',

@@ -30,6 +30,16 @@ export const staffPermissions = [
   'instructions.unblock_access',
   'instructions.reset_sign_in',
   'instructions.change_right',
+  'tenants.read',
+  'fleet.read',
+  'tickets.read',
+  'tickets.reply',
+  'tickets.close',
+  'change_requests.read',
+  'change_requests.propose',
+  'change_requests.comment',
+  'change_requests.sign',
+  'change_requests.decline',
 ] as const;
 export const StaffPermission = z.enum(staffPermissions);
 export type StaffPermission = z.infer<typeof StaffPermission>;
@@ -59,6 +69,12 @@ export type StaffAction = StaffPermission | StaffOwnAction;
 /** The permissions that come with each role. Support acts on instructions alone and manages nobody. */
 export const staffRolePermissions: Readonly<Record<StaffRole, readonly StaffPermission[]>> = {
   support: [
+    'tenants.read',
+    'tickets.read',
+    'tickets.reply',
+    'tickets.close',
+    'change_requests.read',
+    'change_requests.comment',
     'work_items.read',
     'instructions.inspect',
     'instructions.record',
@@ -83,6 +99,13 @@ export const staffRolePermissions: Readonly<Record<StaffRole, readonly StaffPerm
     'staff.end_sessions',
     'commitments.read',
     'work_items.read',
+    'tenants.read',
+    'fleet.read',
+    'change_requests.read',
+    'change_requests.propose',
+    'change_requests.comment',
+    'change_requests.sign',
+    'change_requests.decline',
   ],
   data_protection_officer: [
     'staff.read',
@@ -94,6 +117,9 @@ export const staffRolePermissions: Readonly<Record<StaffRole, readonly StaffPerm
     'instructions.inspect',
     'instructions.suspend',
     'instructions.resume',
+    'tenants.read',
+    'change_requests.read',
+    'change_requests.comment',
   ],
 };
 

@@ -40,6 +40,9 @@ export const SupportWindow = z.object({
 });
 export type SupportWindow = z.infer<typeof SupportWindow>;
 
+export const OpenWindows = z.array(SupportWindow);
+export type OpenWindows = z.infer<typeof OpenWindows>;
+
 const scope = {
   tables: z
     .array(line(63))

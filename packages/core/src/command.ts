@@ -43,7 +43,7 @@ export async function runCommand<R>(
 }
 
 /**
- * Reads on behalf of the actor. What an auditor reads is on record.
+ * Reads on behalf of the actor. What an auditor reads is on record, and so is what staff read of a customer.
  * @throws DomainError `permission.missing`, which is in the audit log then.
  */
 export async function runQuery<R>(
@@ -53,10 +53,16 @@ export async function runQuery<R>(
   options: CommandOptions = {},
 ): Promise<R> {
   await demand(ctx, action, options.entityId);
-  if (ctx.actor.kind === 'user' && isAuditor(ctx.actor.roles) && Permission.safeParse(action).success) {
+  if (isWatched(ctx, action)) {
     await recordEvent(ctx, action, { entityId: options.entityId, outcome: 'done' });
   }
   return body(ctx.db);
+}
+
+/** What an auditor reads, and whatever staff read of a customer (A26, A36). */
+function isWatched(ctx: Scope, action: Action): boolean {
+  if (ctx.actor.kind === 'staff') return 'tenant' in ctx;
+  return ctx.actor.kind === 'user' && isAuditor(ctx.actor.roles) && Permission.safeParse(action).success;
 }
 
 export interface AuditEvent {
@@ -74,6 +80,15 @@ export async function recordEvent(ctx: Scope, action: Action, event: AuditEvent,
   await db.execute(sql`select mandat.record_event(${JSON.stringify(context)}::jsonb, ${event.entity ?? entityOf(action)},
     ${event.entityId ?? null}, ${event.outcome}, ${details}::jsonb)`);
   ctx.services.meter.count('mandat_audit_writes_total', { kind: 'event', outcome: event.outcome });
+}
+
+/** The same in the transaction `tx`, which fails when it cannot be written; nobody waits for it before. */
+export function recordEventAhead(tx: Transaction, ctx: Scope, action: Action, event: AuditEvent): void {
+  const { entity = entityOf(action), entityId = null, outcome, details } = event;
+  const context = JSON.stringify(auditContext(ctx, action));
+  const parameters = [context, entity, entityId, outcome, details === undefined ? null : JSON.stringify(details)];
+  sendAhead(tx, 'select mandat.record_event($1::text::jsonb, $2, $3, $4, $5::text::jsonb)', parameters);
+  ctx.services.meter.count('mandat_audit_writes_total', { kind: 'event', outcome });
 }
 
 async function demand(ctx: Scope, action: Action, entityId: string | undefined): Promise<void> {

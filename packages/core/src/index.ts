@@ -3,6 +3,7 @@ export * from './audit-cases/index.ts';
 export * from './audit-entries/index.ts';
 export * from './auditor-invitations/index.ts';
 export * from './authorised-contacts/index.ts';
+export * from './change-requests/index.ts';
 export * from './commitments/index.ts';
 export type {
   Actor,
@@ -60,8 +61,10 @@ export * from './sessions/index.ts';
 export * from './settings/index.ts';
 export * from './staff/index.ts';
 export * from './staff-session/index.ts';
+export * from './support-windows/index.ts';
 export { asSystem } from './system-context.ts';
 export * from './tenants/index.ts';
+export * from './tickets/index.ts';
 export * from './user-permissions/index.ts';
 export * from './users/index.ts';
 export * from './work-items/index.ts';

@@ -60,6 +60,7 @@ export const jobNames = [
   'alarm-reviews',
   'refill-spares',
   'remind-of-confirmations',
+  'remind-requesters',
 ] as const;
 export type JobName = (typeof jobNames)[number];
 

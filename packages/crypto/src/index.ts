@@ -1,4 +1,5 @@
 export * from './audit-leaf.ts';
+export * from './canonical-json.ts';
 export * from './checkpoints.ts';
 export * from './entry-proof.ts';
 export * from './epochs.ts';

@@ -22,7 +22,7 @@ export {
 export type { ServerProbe } from './server-probe.ts';
 export { changeServer, type DatabaseServer, getServer, listServers, type ServerAccess, type ServerChange } from './servers.ts';
 export { type RefillReport, refillSpares } from './spares.ts';
-export { sendAhead } from './statement-client.ts';
+export { sendAhead, together } from './statement-client.ts';
 export { createTenantDirectory, type TenantDirectory, type TenantRecord, tenantLogin } from './tenant-directory.ts';
 export { openTenantAsOwner } from './tenant-owner.ts';
 export { credentialIdentity, roleName, type TenantRole, tenantConnection } from './tenant-roles.ts';

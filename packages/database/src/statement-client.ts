@@ -18,3 +18,14 @@ export function sendAhead(tx: Transaction, text: string, parameters: (string | n
     .execute()
     .catch(() => undefined);
 }
+
+/**
+ * What statements that went out together come to. Of several that failed, the first says why: what follows a failure in a transaction only says
+ * that there was one.
+ */
+export async function together<const Work extends readonly Promise<unknown>[]>(
+  ...work: Work
+): Promise<{ -readonly [Place in keyof Work]: Awaited<Work[Place]> }> {
+  await Promise.allSettled(work);
+  return Promise.all(work);
+}

@@ -16,7 +16,7 @@ export function session(route: Route) {
       c.set('staff', await resumeStaffSession(c.var.api.services, c.var.request, token));
       return next();
     }
-    const context = await resumeSession(c.var.api.services, c.var.request, token);
+    const context = await resumeSession(c.var.api.services, c.var.request, token, { isPassive: route.isPassive });
     c.set('context', context);
     try {
       await next();

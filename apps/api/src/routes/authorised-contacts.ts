@@ -51,7 +51,7 @@ export const authorisedContactsRoutes: readonly Route[] = [
     body: UpdateAuthorisedContact,
     example: { validUntil: '2026-12-31T23:00:00Z', version: 1 },
     answer: AuthorisedContact,
-    problems: [...problems, 'authorised_contacts.stale'],
+    problems: ['authorised_contacts.not_found', ...problems, 'authorised_contacts.stale'],
     handle: async ({ ctx, params, body }) => updateAuthorisedContact(ctx, { ...body, ...params }),
   }),
 ];

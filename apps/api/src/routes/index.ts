@@ -4,6 +4,8 @@ import { auditCasesRoutes } from './audit-cases.ts';
 import { auditEntriesRoutes } from './audit-entries.ts';
 import { auditorInvitationsRoutes } from './auditor-invitations.ts';
 import { authorisedContactsRoutes } from './authorised-contacts.ts';
+import { changeRequestsRoutes } from './change-requests.ts';
+
 import { commitmentsRoutes } from './commitments.ts';
 import { dashboardRoutes } from './dashboard.ts';
 import { documentationRoutes } from './documentation.ts';
@@ -15,7 +17,9 @@ import { lockoutsRoutes } from './lockouts.ts';
 import { loginAttemptsRoutes } from './login-attempts.ts';
 import { mailingPricesRoutes } from './mailing-prices.ts';
 import { metricsRoutes } from './metrics.ts';
+import { operatorChangeRequestsRoutes } from './operator-change-requests.ts';
 import { operatorLogRoutes } from './operator-log.ts';
+import { operatorTicketsRoutes } from './operator-tickets.ts';
 import { passkeysRoutes } from './passkeys.ts';
 import { preferencesRoutes } from './preferences.ts';
 import { referralsRoutes } from './referrals.ts';
@@ -27,8 +31,11 @@ import { sessionsRoutes } from './sessions.ts';
 import { settingsRoutes } from './settings.ts';
 import { staffRoutes } from './staff.ts';
 import { staffSessionRoutes } from './staff-session.ts';
+import { supportWindowsRoutes } from './support-windows.ts';
 import { tenantInstructionsRoutes } from './tenant-instructions.ts';
 import { tenantUsersRoutes } from './tenant-users.ts';
+import { tenantsRoutes } from './tenants.ts';
+import { ticketsRoutes } from './tickets.ts';
 import { userPermissionsRoutes } from './user-permissions.ts';
 import { usersRoutes } from './users.ts';
 import { workItemsRoutes } from './work-items.ts';
@@ -47,6 +54,7 @@ export const routes: readonly Route[] = [
   ...lockoutsRoutes,
   ...loginAttemptsRoutes,
   ...accessListRoutes,
+  ...supportWindowsRoutes,
   ...auditEntriesRoutes,
   ...headFeedsRoutes,
   ...mailingPricesRoutes,
@@ -68,4 +76,9 @@ export const routes: readonly Route[] = [
   ...workItemsRoutes,
   ...tenantInstructionsRoutes,
   ...tenantUsersRoutes,
+  ...tenantsRoutes,
+  ...ticketsRoutes,
+  ...changeRequestsRoutes,
+  ...operatorTicketsRoutes,
+  ...operatorChangeRequestsRoutes,
 ];

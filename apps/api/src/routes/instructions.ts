@@ -77,7 +77,7 @@ export const instructionsRoutes: readonly Route[] = [
     summary: 'A document of an instruction, as it was handed in',
     contentTypes: ['application/octet-stream'],
     params: z.strictObject({ id: Id, documentId: Id }),
-    notFound: 'instructions.document_not_found',
+    notFound: 'instruction_documents.not_found',
     isNavigable: true,
     handle: async ({ c, params }) => answerDocument(c, await getInstructionDocument(contextOf(c), params)),
   }),

@@ -71,7 +71,7 @@ export const tenantInstructionsRoutes: readonly Route[] = [
     summary: 'A document of it, as it was handed in',
     contentTypes: ['application/octet-stream'],
     params: InTenant.extend({ id: Id, documentId: Id }),
-    notFound: 'instructions.document_not_found',
+    notFound: 'instruction_documents.not_found',
     problems: opening,
     isNavigable: true,
     handle: async ({ c, ctx, params }) => answerDocument(c, await inspectInstructionDocument(ctx, params)),

@@ -7,6 +7,8 @@ export interface HttpOptions {
   headers?: Readonly<Record<string, string>>;
   /** Lets the request outlive the page, for what is saved while leaving. */
   keepalive?: boolean;
+  /** Asked by the page itself: an answer says nothing of somebody being there. */
+  isPassive?: boolean;
 }
 
 export interface HttpAnswer {
@@ -25,7 +27,7 @@ export function createHttpClient(onAnswer: (refusal: ApiError | undefined, serve
     const body = await response.text();
     const json = parseJson(body);
     const refusal = response.ok ? undefined : toApiError(response.status, json);
-    onAnswer(refusal, response.headers.get('Date'));
+    if (refusal || options.isPassive !== true) onAnswer(refusal, response.headers.get('Date'));
     if (refusal) throw refusal;
     return { status: response.status, headers: response.headers, body, json };
   };

@@ -53,8 +53,10 @@ export function ContactInputs({ form, errors, ownId, onChange }: ContactInputsPr
             slotProps={{ htmlInput: { maxLength: 254, autoComplete: 'off' } }}
           />
           <Box>
-            <PersonFilter label={t('contacts.user')} value={form.userId} onChange={(userId) => onChange({ userId })} />
-            <FormHelperText error={errors.userId !== undefined} sx={{ mx: 1.75 }}>{error('userId') ?? t('contacts.userHelp')}</FormHelperText>
+            <PersonFilter resource="users" label={t('contacts.user')} value={form.userId} onChange={(userId) => onChange({ userId })} />
+            <FormHelperText error={errors.userId !== undefined} sx={{ mx: 1.75 }}>
+              {error('userId') ?? t('contacts.userHelp')}
+            </FormHelperText>
           </Box>
         </Stack>
       </Panel>

@@ -6,7 +6,7 @@ import TextField from '@mui/material/TextField';
 import type { FormErrors } from '../api/form-errors.ts';
 import { useText } from '../i18n/use-text.ts';
 import { PersonFilter } from '../list/PersonFilter.tsx';
-import { FileField } from '../seal/FileField.tsx';
+import { FileField } from '../elements/FileField.tsx';
 import { useHasPermission } from '../session/seat.ts';
 import type { InstructionForm } from './instruction-form.ts';
 
@@ -39,7 +39,12 @@ export function InstructionInputs({ form, errors, onChange }: InstructionInputsP
       </TextField>
       {isStructured(form.kind) && (
         <Box>
-          <PersonFilter label={t('instructions.person')} value={form.objectId} onChange={(objectId) => onChange({ objectId })} />
+          <PersonFilter
+            resource="users"
+            label={t('instructions.person')}
+            value={form.objectId}
+            onChange={(objectId) => onChange({ objectId })}
+          />
           {errors.objectId && <FormHelperText error>{error('objectId')}</FormHelperText>}
         </Box>
       )}

@@ -6,6 +6,7 @@ import { useText } from '../i18n/use-text.ts';
 import { Notices } from '../session/Notices.tsx';
 import { SessionGate } from '../session/SessionGate.tsx';
 import { useSession } from '../session/session-context.ts';
+import { OpenWindowsBanner } from '../support-windows/OpenWindowsBanner.tsx';
 import { Frame } from './Frame.tsx';
 import { tenantMenu } from './menu.ts';
 import { Watermark } from './Watermark.tsx';
@@ -13,11 +14,20 @@ import { Watermark } from './Watermark.tsx';
 export function AppLayout({ children }: { children: ReactNode }) {
   return (
     <SessionGate>
-      <Frame menu={tenantMenu} notice={<AuditorNotice />}>
+      <Frame menu={tenantMenu} notice={<Notice />}>
         {children}
       </Frame>
       <Notices />
     </SessionGate>
+  );
+}
+
+function Notice() {
+  return (
+    <>
+      <OpenWindowsBanner />
+      <AuditorNotice />
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { AuditCaseKind, AuditCaseState } from '../audit-cases.ts';
 import type { ActorKind, AuditOperation, AuditOutcome } from '../audit-entries.ts';
+import type { ChangeKind, ChangeRequestState, Party } from '../change-requests.ts';
 import type { CommitmentKind } from '../commitments.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { InstructionKind } from '../instruction-kinds.ts';
@@ -13,6 +14,7 @@ import type { ReviewAnswer, ReviewQuestion, ReviewResult, ReviewSubject } from '
 import type { Role } from '../roles.ts';
 import type { SavedQueryResource } from '../saved-queries.ts';
 import type { StaffOwnAction, StaffPermission, StaffRole } from '../staff-permissions.ts';
+import type { TicketCategory, TicketState } from '../tickets.ts';
 import type { UserStatus } from '../users.ts';
 import type { ValidationKey } from '../validation.ts';
 import type { WorkItemEntity } from '../work-items.ts';
@@ -56,6 +58,11 @@ export interface ContractTexts {
   readonly reviewAnswers: Readonly<Record<ReviewAnswer, string>>;
   readonly reviewQuestions: Readonly<Record<ReviewQuestion, string>>;
   readonly mailingChannels: Readonly<Record<MailingChannel, string>>;
+  readonly ticketStates: Readonly<Record<TicketState, string>>;
+  readonly ticketCategories: Readonly<Record<TicketCategory, string>>;
+  readonly changeRequestStates: Readonly<Record<ChangeRequestState, string>>;
+  readonly changeKinds: Readonly<Record<ChangeKind, string>>;
+  readonly parties: Readonly<Record<Party, string>>;
   readonly accessList: AccessListTexts;
   readonly supportWindows: SupportWindowTexts;
   readonly resources: Readonly<Record<SavedQueryResource | 'sessions' | 'settings' | 'saved-queries', ResourceTexts>>;

@@ -1,5 +1,9 @@
 import { accessListDe } from './access-list.ts';
 import type { ContractTexts } from './contract-texts.ts';
+import { conversationTexts } from './tickets.ts';
+
+const ofConversations = conversationTexts.de;
+
 import { supportWindowsDe } from './support-windows.ts';
 
 export const de: ContractTexts = {
@@ -16,6 +20,7 @@ export const de: ContractTexts = {
     'referrals.read': 'Verweise einsehen',
     'referrals.take_over': 'Verweise übernehmen',
     'referrals.dismiss': 'Verweise ablehnen',
+    ...ofConversations.permissions,
     'users.read': 'Benutzer einsehen',
     'users.create': 'Benutzer anlegen',
     'users.update': 'Benutzer ändern',
@@ -49,6 +54,12 @@ export const de: ContractTexts = {
     'auditor_invitations.end': 'Zugang von Prüfern beenden',
     'access_list.read': 'Zugriffsberechtigte einsehen',
     'access_list.download': 'Liste der Zugriffsberechtigten herunterladen',
+    'support_windows.read': 'Zugriffsfenster einsehen',
+    'support_windows.choose': 'Zugriffsfenster vorbereiten',
+    'support_windows.open': 'Zugriffsfenster öffnen',
+    'support_windows.grant': 'Erbetene Zugriffsfenster gewähren',
+    'support_windows.decline': 'Erbetene Zugriffsfenster ablehnen',
+    'support_windows.revoke': 'Zugriffsfenster widerrufen',
     'settings.read': 'Einstellungen einsehen',
     'settings.update': 'Einstellungen ändern',
     'mailings.send': 'Aussendungen versenden',
@@ -66,6 +77,7 @@ export const de: ContractTexts = {
     'referrals.read': 'Einsehen, was andere ohne Berechtigung verlangt haben.',
     'referrals.take_over': 'Aus einem Verweis eine eigene Weisung machen.',
     'referrals.dismiss': 'Einen Verweis mit Begründung ablehnen.',
+    ...ofConversations.permissionDescriptions,
     'users.read': 'Alle Benutzer mit Rollen, Status und Verlauf einsehen.',
     'users.create': 'Benutzer anlegen und ihnen ein Startpasswort übergeben.',
     'users.update': 'Namen, E-Mail-Adresse, Rollen und das Ende eines Zugangs ändern.',
@@ -99,6 +111,12 @@ export const de: ContractTexts = {
     'auditor_invitations.end': 'Den Zugang eines Prüfers vor seinem Ablauf beenden.',
     'access_list.read': 'Einsehen, wer die Daten der Organisation erreichen kann, seit wann und warum, jetzt und an einem früheren Tag.',
     'access_list.download': 'Diese Liste als Tabelle oder PDF herunterladen.',
+    'support_windows.read': 'Einsehen, welchem Mitarbeiter des Betreibers wann welcher Zugriff erlaubt war oder ist.',
+    'support_windows.choose': 'Einsehen, wer beim Betreiber für ein Zugriffsfenster in Frage kommt und welche Tabellen es zeigen kann.',
+    'support_windows.open': 'Einem Mitarbeiter des Betreibers für begrenzte Zeit Zugriff auf einzelne Tabellen geben.',
+    'support_windows.grant': 'Einen Zugriff öffnen, um den der Betreiber gebeten hat.',
+    'support_windows.decline': 'Einen Zugriff ablehnen, um den der Betreiber gebeten hat.',
+    'support_windows.revoke': 'Ein offenes Zugriffsfenster sofort schließen.',
     'settings.read': 'Die Einstellungen der Organisation einsehen.',
     'settings.update': 'Die Einstellungen der Organisation ändern.',
     'mailings.send': 'Aussendungen versenden. Der Versand kostet Geld; das Recht wirkt erst, wenn die Preise bestätigt sind.',
@@ -116,6 +134,7 @@ export const de: ContractTexts = {
     'instructions.unblock_access': 'Zugang auf Weisung entsperren',
     'instructions.reset_sign_in': 'Anmeldung auf Weisung zurücksetzen',
     'instructions.change_right': 'Recht auf Weisung ändern',
+    ...ofConversations.staffPermissions,
     'staff.read': 'Mitarbeiter einsehen',
     'staff.create': 'Mitarbeiter anlegen',
     'staff.update': 'Mitarbeiter ändern',
@@ -128,6 +147,8 @@ export const de: ContractTexts = {
     'commitments.record': 'Verpflichtungen erfassen',
     'commitments.revoke': 'Verpflichtungen widerrufen',
     'operator_log.read': 'Betreiberprotokoll lesen',
+    'tenants.read': 'Verzeichnis der Kunden einsehen',
+    'fleet.read': 'Zustand der Installation einsehen',
   },
   staffRoles: {
     support: 'Support',
@@ -146,6 +167,7 @@ export const de: ContractTexts = {
   actions: {
     'instructions.remind': 'An schriftliche Bestätigung erinnert',
     'instructions.issue_password': 'Startpasswort auf Weisung versandt',
+    ...ofConversations.actions,
     'session.begin': 'Passwort angenommen',
     'totp.enrol': 'Einmalcodes eingerichtet',
     'totp.remove': 'Einmalcodes entfernt',
@@ -160,6 +182,7 @@ export const de: ContractTexts = {
     'session.read': 'Eigene Sitzung abgerufen',
     'session.delete': 'Abgemeldet',
     'session.acknowledge': 'Preise bestätigt',
+    'open_windows.read': 'Offene Zugriffsfenster angezeigt',
     'sessions.read': 'Eigene Sitzungen eingesehen',
     'sessions.revoke': 'Eine eigene Sitzung beendet',
     'sessions.revoke_all': 'Überall abgemeldet',
@@ -264,7 +287,7 @@ export const de: ContractTexts = {
     'authorised_contacts.stale': 'Jemand anderes hat diese weisungsberechtigte Person inzwischen geändert.',
     'authorised_contacts.out_of_range': 'Zeitraum oder Vertretung sind nicht möglich.',
     'instructions.not_found': 'Diese Weisung gibt es nicht (mehr).',
-    'instructions.document_not_found': 'Dieses Dokument gibt es nicht (mehr).',
+    'instruction_documents.not_found': 'Dieses Dokument gibt es nicht (mehr).',
     'instructions.referred':
       'Weisungen dieser Art erteilen bei Ihnen andere. Bitte wenden Sie sich an die genannten Personen; was Sie eingegeben haben, liegt ihnen vor, sofern es neu war.',
     'instructions.wrong_state': 'In diesem Zustand der Weisung ist das nicht möglich.',
@@ -281,6 +304,7 @@ export const de: ContractTexts = {
     'referrals.not_found': 'Diesen Verweis gibt es nicht (mehr).',
     'referrals.decided': 'Über diesen Verweis ist bereits entschieden.',
     'referrals.stale': 'Jemand anderes hat diesen Verweis inzwischen geändert.',
+    ...ofConversations.errors,
     'request.invalid': 'Einige Angaben sind nicht gültig.',
     'request.malformed': 'Die Anfrage konnte nicht gelesen werden.',
     'request.unsupported_media_type': 'Diese Art von Inhalt wird nicht angenommen.',
@@ -356,6 +380,12 @@ export const de: ContractTexts = {
       'Der Zeitraum passt nicht: Das Ende muss nach dem Beginn liegen, und Aufwand darf nicht in der Zukunft liegen.',
     'auditor_invitations.not_found': 'Diesen Zugang zur Prüfung gibt es nicht (mehr).',
     'auditor_invitations.ended': 'Dieser Zugang ist schon beendet.',
+    'support_windows.not_found': 'Dieses Zugriffsfenster gibt es nicht.',
+    'support_windows.table_unknown': 'Eine dieser Tabellen lässt sich durch kein Zugriffsfenster zeigen.',
+    'support_windows.already_requested': 'Sie haben diesen Kunden bereits um ein Zugriffsfenster gebeten.',
+    'support_windows.not_requested': 'Über diese Bitte ist schon entschieden.',
+    'support_windows.beyond_request': 'Gewährt werden kann höchstens, worum gebeten wurde.',
+    'support_windows.over': 'Dieses Zugriffsfenster ist nicht mehr offen.',
     'access_list.in_future': 'Dieser Tag liegt noch vor uns.',
     'audit_entries.not_found': 'Diesen Protokolleintrag gibt es nicht.',
     'audit_entries.not_sealed': 'Dieser Teil des Protokolls ist noch nicht versiegelt. Das dauert wenige Sekunden.',
@@ -444,9 +474,15 @@ export const de: ContractTexts = {
     retention_kept: 'Werden Aufbewahrungs- und Löschfristen eingehalten?',
   },
   mailingChannels: { email: 'E-Mail', fax: 'Fax', letter: 'Brief', sms: 'SMS' },
+  ticketStates: ofConversations.ticketStates,
+  ticketCategories: ofConversations.ticketCategories,
+  changeRequestStates: ofConversations.changeRequestStates,
+  changeKinds: ofConversations.changeKinds,
+  parties: ofConversations.parties,
   accessList: accessListDe,
   supportWindows: supportWindowsDe,
   resources: {
+    ...ofConversations.resources,
     users: {
       name: 'Benutzer |||| Benutzer',
       fields: {

@@ -1,5 +1,9 @@
 import { accessListEn } from './access-list.ts';
 import type { ContractTexts } from './contract-texts.ts';
+import { conversationTexts } from './tickets.ts';
+
+const ofConversations = conversationTexts.en;
+
 import { supportWindowsEn } from './support-windows.ts';
 
 export const en: ContractTexts = {
@@ -16,6 +20,7 @@ export const en: ContractTexts = {
     'referrals.read': 'See referrals',
     'referrals.take_over': 'Take referrals over',
     'referrals.dismiss': 'Dismiss referrals',
+    ...ofConversations.permissions,
     'users.read': 'See users',
     'users.create': 'Create users',
     'users.update': 'Change users',
@@ -49,6 +54,12 @@ export const en: ContractTexts = {
     'auditor_invitations.end': "End auditors' access",
     'access_list.read': 'See who has access',
     'access_list.download': 'Download the list of access',
+    'support_windows.read': 'See support windows',
+    'support_windows.choose': 'Prepare support windows',
+    'support_windows.open': 'Open support windows',
+    'support_windows.grant': 'Grant requested support windows',
+    'support_windows.decline': 'Decline requested support windows',
+    'support_windows.revoke': 'Revoke support windows',
     'settings.read': 'See settings',
     'settings.update': 'Change settings',
     'mailings.send': 'Send mailings',
@@ -66,6 +77,7 @@ export const en: ContractTexts = {
     'referrals.read': 'See what others asked for without authority.',
     'referrals.take_over': 'Make an instruction of one’s own of a referral.',
     'referrals.dismiss': 'Dismiss a referral and say why.',
+    ...ofConversations.permissionDescriptions,
     'users.read': 'See all users with their roles, status and history.',
     'users.create': 'Create users and hand over their initial password.',
     'users.update': 'Change names, e-mail address, roles and the end of an account.',
@@ -99,6 +111,12 @@ export const en: ContractTexts = {
     'auditor_invitations.end': "End an auditor's access before its time.",
     'access_list.read': "See who can reach the organisation's data, since when and why, now and on an earlier day.",
     'access_list.download': 'Download this list as a table or PDF.',
+    'support_windows.read': 'See which staff member of the operator was or is let see what, and when.',
+    'support_windows.choose': 'See for whom at the operator a window can be opened and which tables it can show.',
+    'support_windows.open': 'Give one staff member of the operator access to single tables for a limited time.',
+    'support_windows.grant': 'Open the access that the operator asked for.',
+    'support_windows.decline': 'Refuse the access that the operator asked for.',
+    'support_windows.revoke': 'Shut an open window at once.',
     'settings.read': 'See the settings of the organisation.',
     'settings.update': 'Change the settings of the organisation.',
     'mailings.send': 'Send mailings. Sending costs money; the right takes effect once the prices are acknowledged.',
@@ -116,6 +134,7 @@ export const en: ContractTexts = {
     'instructions.unblock_access': 'Unblock access on instruction',
     'instructions.reset_sign_in': 'Reset a sign-in on instruction',
     'instructions.change_right': 'Change a right on instruction',
+    ...ofConversations.staffPermissions,
     'staff.read': 'See staff',
     'staff.create': 'Create staff members',
     'staff.update': 'Change staff members',
@@ -128,6 +147,8 @@ export const en: ContractTexts = {
     'commitments.record': 'Record commitments',
     'commitments.revoke': 'Revoke commitments',
     'operator_log.read': 'Read the operator’s log',
+    'tenants.read': 'See the register of tenants',
+    'fleet.read': 'See how the installation is',
   },
   staffRoles: {
     support: 'Support',
@@ -146,6 +167,7 @@ export const en: ContractTexts = {
   actions: {
     'instructions.remind': 'Reminded of a confirmation in writing',
     'instructions.issue_password': 'Initial password mailed on instruction',
+    ...ofConversations.actions,
     'session.begin': 'Password accepted',
     'totp.enrol': 'Set up one-time codes',
     'totp.remove': 'Removed one-time codes',
@@ -160,6 +182,7 @@ export const en: ContractTexts = {
     'session.read': 'Read the own session',
     'session.delete': 'Signed out',
     'session.acknowledge': 'Acknowledged the prices',
+    'open_windows.read': 'Open support windows shown',
     'sessions.read': 'Saw the own sessions',
     'sessions.revoke': 'Ended one own session',
     'sessions.revoke_all': 'Signed out everywhere',
@@ -264,7 +287,7 @@ export const en: ContractTexts = {
     'authorised_contacts.stale': 'Somebody else has changed this authorised contact meanwhile.',
     'authorised_contacts.out_of_range': 'The period or the deputy is not possible.',
     'instructions.not_found': 'This instruction is not there (any more).',
-    'instructions.document_not_found': 'This document is not there (any more).',
+    'instruction_documents.not_found': 'This document is not there (any more).',
     'instructions.referred':
       'Instructions of this kind are given by others in your organisation. Please turn to the people named; what you entered is with them if it was new.',
     'instructions.wrong_state': 'This is not possible in the state of the instruction.',
@@ -281,6 +304,7 @@ export const en: ContractTexts = {
     'referrals.not_found': 'This referral is not there (any more).',
     'referrals.decided': 'This referral is decided already.',
     'referrals.stale': 'Somebody else has changed this referral meanwhile.',
+    ...ofConversations.errors,
     'request.invalid': 'Some of the details are not valid.',
     'request.malformed': 'The request could not be read.',
     'request.unsupported_media_type': 'This kind of content is not accepted.',
@@ -354,6 +378,12 @@ export const en: ContractTexts = {
     'audit_cases.out_of_range': 'The period does not fit: it must end after it begins, and effort cannot lie in the future.',
     'auditor_invitations.not_found': "There is no such auditor's access (any more).",
     'auditor_invitations.ended': 'This access has ended already.',
+    'support_windows.not_found': 'This window does not exist.',
+    'support_windows.table_unknown': 'No window can show one of these tables.',
+    'support_windows.already_requested': 'You have already asked this customer for a window.',
+    'support_windows.not_requested': 'This request has been decided already.',
+    'support_windows.beyond_request': 'No more can be granted than was asked for.',
+    'support_windows.over': 'This window is not open any more.',
     'access_list.in_future': 'This day has not come yet.',
     'audit_entries.not_found': 'This audit entry does not exist.',
     'audit_entries.not_sealed': 'This part of the log is not sealed yet. It takes a few seconds.',
@@ -442,9 +472,15 @@ export const en: ContractTexts = {
     retention_kept: 'Are the times of retention and erasure kept?',
   },
   mailingChannels: { email: 'E-mail', fax: 'Fax', letter: 'Letter', sms: 'SMS' },
+  ticketStates: ofConversations.ticketStates,
+  ticketCategories: ofConversations.ticketCategories,
+  changeRequestStates: ofConversations.changeRequestStates,
+  changeKinds: ofConversations.changeKinds,
+  parties: ofConversations.parties,
   accessList: accessListEn,
   supportWindows: supportWindowsEn,
   resources: {
+    ...ofConversations.resources,
     users: {
       name: 'User |||| Users',
       fields: {

@@ -8,7 +8,7 @@ export function getInstruction(ctx: Context, { id }: { id: string }): Promise<In
   return runQuery(ctx, 'instructions.read', (db) => getDetails(db, id), { entityId: id });
 }
 
-/** A document as it was handed in. @throws DomainError `instructions.document_not_found` */
+/** A document as it was handed in. @throws DomainError `instruction_documents.not_found` */
 export function getInstructionDocument(ctx: Context, { id, documentId }: { id: string; documentId: string }): Promise<StoredDocument> {
   return runQuery(ctx, 'instructions.read', (db) => getDocumentRow(db, id, documentId), { entityId: id });
 }

@@ -17,7 +17,7 @@ export function inspectInstruction(ctx: Context<StaffActor>, { id }: { id: strin
   );
 }
 
-/** A document of it; that they looked is in the tenant's log. @throws DomainError `instructions.document_not_found` */
+/** A document of it; that they looked is in the tenant's log. @throws DomainError `instruction_documents.not_found` */
 export function inspectInstructionDocument(
   ctx: Context<StaffActor>,
   { id, documentId }: { id: string; documentId: string },

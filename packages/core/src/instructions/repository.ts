@@ -134,14 +134,14 @@ export interface StoredDocument {
   content: Uint8Array;
 }
 
-/** @throws DomainError `instructions.document_not_found` */
+/** @throws DomainError `instruction_documents.not_found` */
 export async function getDocumentRow(db: TenantDatabase, instructionId: string, id: string): Promise<StoredDocument> {
   const { name, contentType, content } = instructionDocuments;
   const [row] = await db
     .select({ name, contentType, content })
     .from(instructionDocuments)
     .where(and(eq(instructionDocuments.id, id), eq(instructionDocuments.instructionId, instructionId)));
-  if (row === undefined) throw new DomainError('instructions.document_not_found');
+  if (row === undefined) throw new DomainError('instruction_documents.not_found');
   return row;
 }
 

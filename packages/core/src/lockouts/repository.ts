@@ -1,9 +1,10 @@
 import type { ListQuery, Lockout, lockoutListFields, Page } from '@mandat/contract';
-import { allOf, containsPattern, readPage, type TenantDatabase, type Transaction } from '@mandat/database';
+import { allOf, containsPattern, keepStatement, readPage, type TenantDatabase, type Transaction } from '@mandat/database';
 import { lockouts, users } from '@mandat/database/tenant';
 import { type AnyColumn, and, asc, desc, eq, gt, inArray, isNull, like, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { newId } from '../ids.ts';
+import { flushedLater } from './flushed-later.ts';
 import { clockSkewMs, lockoutMs, maximumFailures } from './rules.ts';
 
 export interface Attempt {
@@ -22,49 +23,67 @@ export interface Reservation {
 
 /**
  * Counts an attempt before its password is looked at, in one statement, so that of any number of parallel guesses five are
- * evaluated. The fifth within 30 minutes sets the lock; a success afterwards takes it back.
+ * evaluated. The fifth within 30 minutes sets the lock; a success afterwards takes it back. The count is on the disk before its attempt is answered.
  */
-export async function reserveAttempt(db: TenantDatabase, attempt: Attempt): Promise<Reservation> {
-  const now = attempt.now.toISOString();
-  const windowStart = new Date(attempt.now.getTime() - lockoutMs).toISOString();
-  const lockEnd = new Date(attempt.now.getTime() + lockoutMs).toISOString();
-  const skewed = (ms: number) => new Date(attempt.now.getTime() + ms + clockSkewMs).toISOString();
-  const recent = sql`array(select failure from unnest(${lockouts.failedAt}) failure
-    where failure > ${windowStart}::timestamptz and failure < ${skewed(0)}::timestamptz)`;
-  const isLocked = sql`(${lockouts.lockedUntil} > ${now}::timestamptz and ${lockouts.lockedUntil} < ${skewed(lockoutMs)}::timestamptz)`;
-  const whenLocked = (stays: SQL | AnyColumn, otherwise: SQL) => sql`case when ${isLocked} then ${stays} else ${otherwise} end`;
-  const lockWhenFull = sql`case when cardinality(${recent}) + 1 >= ${maximumFailures}::int then ${lockEnd}::timestamptz end`;
-  const [row] = await db
-    .insert(lockouts)
-    .values({
-      id: newId(),
-      username: attempt.username,
-      usernameKey: attempt.usernameKey,
-      deviceId: attempt.deviceId,
-      failedAt: [attempt.now],
-      attempts: 1,
-      lastFailureAt: attempt.now,
-    })
-    .onConflictDoUpdate({
-      target: [lockouts.usernameKey, lockouts.deviceId],
-      set: {
-        failedAt: whenLocked(lockouts.failedAt, sql`${recent} || ${now}::timestamptz`),
-        attempts: whenLocked(sql`${lockouts.attempts} + 1`, sql`cardinality(${recent}) + 1`),
-        lockedUntil: whenLocked(lockouts.lockedUntil, lockWhenFull),
-        lastFailureAt: attempt.now,
-      },
-    })
-    .returning({ attempts: lockouts.attempts, lockedUntil: lockouts.lockedUntil });
+export async function reserveAttempt(db: TenantDatabase, { now, ...names }: Attempt): Promise<Reservation> {
+  const after = (ms: number) => new Date(now.getTime() + ms).toISOString();
+  const [row] = await countAttempt(db, 'one').execute({
+    ...{ ...names, id: newId(), now: after(0), windowStart: after(-lockoutMs), lockEnd: after(lockoutMs) },
+    ...{ latestFailure: after(clockSkewMs), latestLock: after(lockoutMs + clockSkewMs) },
+  });
   if (row === undefined) throw new Error('an attempt was not counted');
   return { mayTry: row.attempts <= maximumFailures, lockedUntil: row.lockedUntil };
 }
 
+const instantOf = (name: string) => sql`${sql.placeholder(name)}::timestamptz`;
+
+const countAttempt = keepStatement((db, _shape: 'one') => {
+  const now = instantOf('now');
+  const recent = sql`array(select failure from unnest(${lockouts.failedAt}) failure
+    where failure > ${instantOf('windowStart')} and failure < ${instantOf('latestFailure')})`;
+  const isLocked = sql`(${lockouts.lockedUntil} > ${now} and ${lockouts.lockedUntil} < ${instantOf('latestLock')})`;
+  const whenLocked = (stays: SQL | AnyColumn, otherwise: SQL) => sql`case when ${isLocked} then ${stays} else ${otherwise} end`;
+  const lockWhenFull = sql`case when cardinality(${recent}) + 1 >= ${maximumFailures}::int then ${instantOf('lockEnd')} end`;
+  return db
+    .insert(lockouts)
+    .values({
+      id: sql.placeholder('id'),
+      username: sql.placeholder('username'),
+      usernameKey: sql.placeholder('usernameKey'),
+      deviceId: sql.placeholder('deviceId'),
+      failedAt: sql`array[${now}]`,
+      attempts: 1,
+      lastFailureAt: now,
+    })
+    .onConflictDoUpdate({
+      target: [lockouts.usernameKey, lockouts.deviceId],
+      set: {
+        failedAt: whenLocked(lockouts.failedAt, sql`${recent} || ${now}`),
+        attempts: whenLocked(sql`${lockouts.attempts} + 1`, sql`cardinality(${recent}) + 1`),
+        lockedUntil: whenLocked(lockouts.lockedUntil, lockWhenFull),
+        lastFailureAt: now,
+      },
+    })
+    .returning({ attempts: lockouts.attempts, lockedUntil: lockouts.lockedUntil, ...flushedLater })
+    .prepare('counted_attempt');
+});
+
 /** Forgets the failures of a name from one device (or from all unknown ones) after a success. */
 export async function clearFailures(tx: Transaction, usernameKey: string, deviceId: string | null): Promise<void> {
-  await tx
-    .delete(lockouts)
-    .where(and(eq(lockouts.usernameKey, usernameKey), deviceId === null ? isNull(lockouts.deviceId) : eq(lockouts.deviceId, deviceId)));
+  await deleteFailures(tx, 'of name and device').execute({ usernameKey, deviceId });
 }
+
+const deleteFailures = keepStatement((db, _shape: 'of name and device') =>
+  db
+    .delete(lockouts)
+    .where(
+      and(
+        eq(lockouts.usernameKey, sql.placeholder('usernameKey')),
+        sql`${lockouts.deviceId} is not distinct from ${sql.placeholder('deviceId')}::uuid`,
+      ),
+    )
+    .prepare('cleared_failures'),
+);
 
 /** Deletes a lockout and says whose name it was, if anybody's; undefined when there was none. */
 export async function deleteLockout(tx: Transaction, id: string): Promise<{ userId: string | null } | undefined> {

@@ -1,7 +1,7 @@
 import type { ListQuery, LoginAttempt, LoginOutcome, loginAttemptListFields, Page } from '@mandat/contract';
-import { allOf, containsPattern, countUpTo, readBoundedPage, type TenantDatabase } from '@mandat/database';
+import { allOf, containsPattern, countUpTo, keepStatement, readBoundedPage, type TenantDatabase } from '@mandat/database';
 import { loginAttempts } from '@mandat/database/tenant';
-import { asc, desc, eq, gte, inArray, like, lte, ne, type SQL } from 'drizzle-orm';
+import { asc, desc, eq, gte, inArray, like, lte, ne, type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 
 export interface NewLoginAttempt {
@@ -17,8 +17,25 @@ export interface NewLoginAttempt {
 }
 
 export async function insertLoginAttempt(db: TenantDatabase, attempt: NewLoginAttempt): Promise<void> {
-  await db.insert(loginAttempts).values(attempt);
+  await insertAttempt(db, 'one').execute({ ...attempt });
 }
+
+const insertAttempt = keepStatement((db, _shape: 'one') =>
+  db
+    .insert(loginAttempts)
+    .values({
+      id: sql.placeholder('id'),
+      at: sql.placeholder('at'),
+      username: sql.placeholder('username'),
+      usernameKey: sql.placeholder('usernameKey'),
+      userId: sql.placeholder('userId'),
+      outcome: sql.placeholder('outcome'),
+      deviceId: sql.placeholder('deviceId'),
+      addressPrefix: sql.placeholder('addressPrefix'),
+      userAgent: sql.placeholder('userAgent'),
+    })
+    .prepare('login_attempt'),
+);
 
 type Filter = z.output<typeof loginAttemptListFields.filter>;
 

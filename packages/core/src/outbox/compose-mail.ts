@@ -7,6 +7,7 @@ import { composeInstructionMail } from '../instructions/compose-instruction-mail
 import type { Mail } from '../ports.ts';
 import { composeReviewMail } from '../reviews/compose-review-mail.ts';
 import { findUser } from '../users/repository.ts';
+import { conversationMail } from './conversation-mail.ts';
 import { readPayload } from './payload.ts';
 import type { ClaimedItem } from './repository.ts';
 
@@ -20,6 +21,10 @@ export async function composeMail(ctx: Context, { id, kind, payload }: ClaimedIt
   const about = { id, consoleUrl };
   const user = facts.userId === undefined ? undefined : await findUser(ctx.db, facts.userId, ctx.now);
   if (kind === 'mail.review_overdue') return composeReviewMail(ctx, { ...about, user, ...facts });
+  if (kind === 'mail.ticket' || kind === 'mail.change_request') {
+    const subjectId = facts.ticketId ?? facts.changeRequestId ?? '';
+    return user && conversationMail(ctx, { ...about, user, kind, event: facts.event ?? '', subjectId });
+  }
   return user && composeForUser(ctx, kind, { ...about, user, size: facts.size ?? 0, auditCaseId: facts.auditCaseId ?? '' });
 }
 

@@ -7,6 +7,10 @@ const Payload = z.object({
   staffId: z.string().optional(),
   /** The head that is mailed: its number of leaves. */
   size: z.int().optional(),
+  ticketId: z.string().optional(),
+  changeRequestId: z.string().optional(),
+  /** What happened to a ticket or a change request. */
+  event: z.string().optional(),
   planId: z.string().optional(),
   auditCaseId: z.string().optional(),
 });

@@ -27,13 +27,15 @@ import {
 
 type Query = ListQuery<'name', z.output<typeof savedQueryListFields.filter>>;
 
-/** The right to the list that a saved query belongs to: without it nobody reads what colleagues look for there. */
-const listPermissions: Readonly<Record<SavedQueryResource, Permission>> = {
+/** The right to the list that a saved query belongs to (null: everybody's): without it nobody reads what colleagues look for there. */
+const listPermissions: Readonly<Record<SavedQueryResource, Permission | null>> = {
   users: 'users.read',
   'user-permissions': 'user_permissions.read',
   lockouts: 'lockouts.read',
   'login-attempts': 'login_attempts.read',
   'audit-entries': 'audit_entries.read',
+  tickets: null,
+  'change-requests': 'change_requests.read',
   reviews: 'reviews.read',
   'audit-cases': 'audit_cases.read',
   'auditor-invitations': 'auditor_invitations.read',
@@ -43,8 +45,12 @@ const listPermissions: Readonly<Record<SavedQueryResource, Permission>> = {
 
 /** One's own saved queries, and those that colleagues share for the lists that one may see. */
 export function listSavedQueries(ctx: UserContext, query: Query): Promise<Page<SavedQuery>> {
-  const visible = SavedQueryResource.options.filter((resource) => ctx.actor.permissions.has(listPermissions[resource]));
+  const visible = SavedQueryResource.options.filter((resource) => isVisible(ctx, listPermissions[resource]));
   return runQuery(ctx, 'saved_queries.read', (db) => listSavedQueryRows(db, query, ctx.actor.id, visible));
+}
+
+function isVisible(ctx: UserContext, permission: Permission | null): boolean {
+  return permission === null || ctx.actor.permissions.has(permission);
 }
 
 /** What an auditor saves is for themselves alone. @throws DomainError `permission.missing` */

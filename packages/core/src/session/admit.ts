@@ -1,4 +1,5 @@
 import { type LoginOutcome, nameKey } from '@mandat/contract';
+import { together } from '@mandat/database';
 import { excuseAddress } from '../address-throttles/throttle.ts';
 import { addressPrefix, shortUserAgent } from '../audit-context.ts';
 import { recordEvent } from '../command.ts';
@@ -35,8 +36,8 @@ export interface Knock {
 export interface Door<B extends Bearer, R> {
   find(usernameKey: string, deviceTokenHash: string | null): Promise<B | undefined>;
   isSuspended: boolean;
-  /** @throws DomainError `session.refused` when the password has changed meanwhile */
-  open(bearer: B, record: NewLoginAttempt, deviceToken: string): Promise<R>;
+  /** Lets them in for good, and says how to find out what they see. @throws DomainError `session.refused` when the password has changed meanwhile */
+  open(bearer: B, record: NewLoginAttempt, deviceToken: string): Promise<() => Promise<R>>;
 }
 
 /**
@@ -47,14 +48,19 @@ export interface Door<B extends Bearer, R> {
 export async function admit<B extends Bearer, R>(ctx: Scope, knock: Knock, door: Door<B, R>): Promise<R> {
   const usernameKey = storable(nameKey(knock.name));
   const deviceToken = knock.deviceToken !== undefined && isToken(knock.deviceToken) ? knock.deviceToken : undefined;
-  const bearer = await door.find(usernameKey, deviceToken === undefined ? null : hashToken(deviceToken));
-  const record = newAttempt(ctx, { username: storable(knock.name.trim()), usernameKey }, bearer);
+  const names = { username: storable(knock.name.trim()), usernameKey };
+  const found = door.find(usernameKey, deviceToken === undefined ? null : hashToken(deviceToken));
+  // Who comes from no device is counted among the strangers, whoever they are.
+  const isStranger = deviceToken === undefined && knock.waitSeconds === 0;
+  const counted = isStranger ? reserveAttempt(ctx.db, { ...names, deviceId: null, now: ctx.now }) : undefined;
+  const [bearer] = await together(found, counted ?? Promise.resolve());
+  const record = newAttempt(ctx, names, bearer);
   if (knock.waitSeconds > 0 && record.deviceId === null) {
     await insertLoginAttempt(ctx.db, { ...record, outcome: 'throttled' });
     countAttempt(ctx.services, 'throttled');
     throw new DomainError('session.throttled', { retryAfterSeconds: knock.waitSeconds });
   }
-  const reservation = await reserveAttempt(ctx.db, { ...record, now: ctx.now });
+  const reservation = await (counted ?? reserveAttempt(ctx.db, { ...names, deviceId: record.deviceId, now: ctx.now }));
   const isRight = await verifyPassword(bearer?.passwordHash, knock.password, knock.customer);
   const outcome = reservation.mayTry ? outcomeOf(bearer, isRight, door.isSuspended, ctx.now) : 'locked';
   if (outcome !== 'success' || bearer === undefined) {
@@ -62,11 +68,15 @@ export async function admit<B extends Bearer, R>(ctx: Scope, knock: Knock, door:
     await refuse(ctx, { ...record, outcome });
     throw new DomainError(outcome === 'suspended' ? 'tenant.suspended' : 'session.refused');
   }
+  const look = await openOrRefuse(ctx, { ...record, outcome }, () => door.open(bearer, { ...record, outcome }, deviceToken ?? newToken()));
+  countAttempt(ctx.services, 'success');
+  const [seen] = await Promise.all([look(), excuseAddress(ctx.services, ctx.request.address)]);
+  return seen;
+}
+
+async function openOrRefuse<R>(ctx: Scope, record: NewLoginAttempt, open: () => Promise<R>): Promise<R> {
   try {
-    const opened = await door.open(bearer, { ...record, outcome }, deviceToken ?? newToken());
-    countAttempt(ctx.services, 'success');
-    await excuseAddress(ctx.services, ctx.request.address);
-    return opened;
+    return await open();
   } catch (error) {
     if (error instanceof DomainError && error.code === 'session.refused') await refuse(ctx, { ...record, outcome: 'wrong_password' });
     throw error;

@@ -6,11 +6,16 @@ import { idleLimitMs, isSessionOver, needsTouch } from './limits.ts';
 import { touchSession } from './repository.ts';
 import { createSessionStore, type FoundSession } from './session-store.ts';
 
+export interface Use {
+  /** Nobody does anything: the session goes on towards its end. */
+  isPassive: boolean;
+}
+
 /** The context of whoever a session belongs to, with the rights in force now. @throws DomainError `session.required` */
-export async function contextOfSession(ctx: Context, sessionId: string): Promise<UserContext> {
+export async function contextOfSession(ctx: Context, sessionId: string, use: Use = { isPassive: false }): Promise<UserContext> {
   const store = createSessionStore(ctx.db);
   const found = await findInUse(store, sessionId, ctx.now, idleLimitMs);
-  if (needsTouch(found.session, ctx.now)) await touchSession(ctx.db, sessionId, ctx.now);
+  if (!use.isPassive && needsTouch(found.session, ctx.now)) await touchSession(ctx.db, sessionId, ctx.now);
   return { ...ctx, actor: actorOf(found, ctx.now) };
 }
 

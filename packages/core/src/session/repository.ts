@@ -55,7 +55,7 @@ export function sessionAdapter(db: TenantDatabase): Adapter {
       return rows;
     },
     async setSession({ id, userId, expiresAt, attributes }: DatabaseSession) {
-      await db.insert(sessions).values({ id, userId, expiresAt, ...attributes });
+      await insertSession(db, 'one').execute({ id, userId, expiresAt, ...attributes });
     },
     ...endingsOf(db, sessions),
   };
@@ -106,6 +106,22 @@ const selectSession = keepStatement((db, _shape: 'by id') =>
     .prepare('session_with_user'),
 );
 
+const insertSession = keepStatement((db, _shape: 'one') =>
+  db
+    .insert(sessions)
+    .values({
+      id: sql.placeholder('id'),
+      userId: sql.placeholder('userId'),
+      expiresAt: sql.placeholder('expiresAt'),
+      createdAt: sql.placeholder('createdAt'),
+      lastSeenAt: sql.placeholder('lastSeenAt'),
+      endsAt: sql.placeholder('endsAt'),
+      addressPrefix: sql.placeholder('addressPrefix'),
+      userAgent: sql.placeholder('userAgent'),
+    })
+    .prepare('new_session'),
+);
+
 export async function touchSession(db: TenantDatabase, id: string, now: Date): Promise<void> {
   await db.update(sessions).set({ lastSeenAt: now }).where(eq(sessions.id, id));
 }
@@ -128,7 +144,12 @@ export async function findCandidate(
   usernameKey: string,
   deviceTokenHash: string | null,
 ): Promise<Candidate | undefined> {
-  const [row] = await db
+  const [row] = await selectCandidate(db, 'by name').execute({ usernameKey, deviceTokenHash: deviceTokenHash ?? '' });
+  return row;
+}
+
+const selectCandidate = keepStatement((db, _shape: 'by name') =>
+  db
     .select({
       id: users.id,
       username: users.username,
@@ -142,36 +163,61 @@ export async function findCandidate(
     })
     .from(users)
     .innerJoin(credentials, eq(credentials.userId, users.id))
-    .leftJoin(knownDevices, and(eq(knownDevices.userId, users.id), eq(knownDevices.tokenHash, deviceTokenHash ?? '')))
-    .where(eq(users.usernameKey, usernameKey));
-  return row;
-}
+    .leftJoin(knownDevices, and(eq(knownDevices.userId, users.id), eq(knownDevices.tokenHash, sql.placeholder('deviceTokenHash'))))
+    .where(eq(users.usernameKey, sql.placeholder('usernameKey')))
+    .prepare('candidate'),
+);
 
 /** Remembers that a user signed in from a device. */
 export async function rememberDevice(tx: Transaction, device: typeof knownDevices.$inferInsert): Promise<void> {
-  await tx
-    .insert(knownDevices)
-    .values(device)
-    .onConflictDoUpdate({ target: [knownDevices.userId, knownDevices.tokenHash], set: { lastSignInAt: device.lastSignInAt } });
+  await insertDevice(tx, 'one').execute({ ...device });
 }
+
+const insertDevice = keepStatement((db, _shape: 'one') =>
+  db
+    .insert(knownDevices)
+    .values({
+      id: sql.placeholder('id'),
+      userId: sql.placeholder('userId'),
+      tokenHash: sql.placeholder('tokenHash'),
+      createdAt: sql.placeholder('createdAt'),
+      lastSignInAt: sql.placeholder('lastSignInAt'),
+    })
+    .onConflictDoUpdate({ target: [knownDevices.userId, knownDevices.tokenHash], set: { lastSignInAt: sql`excluded.last_sign_in_at` } })
+    .prepare('known_device'),
+);
 
 /**
  * Holds a user for what is done to their password and sessions. Whoever resets or deletes them holds them first as well: in another
  * order the two would wait for each other.
  */
 export async function holdUser(tx: Transaction, userId: string): Promise<void> {
-  await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for('key share');
+  await selectHeld(tx, 'by id').execute({ userId });
 }
+
+const selectHeld = keepStatement((db, _shape: 'by id') =>
+  db
+    .select({ id: users.id })
+    .from(users)
+    .where(eq(users.id, sql.placeholder('userId')))
+    .for('key share')
+    .prepare('user_at_the_door'),
+);
 
 /** Whether the password that was verified is still the user's; it stays so until the transaction ends. */
 export async function markSignedIn(tx: Transaction, verified: Pick<Candidate, 'id' | 'passwordHash'>, now: Date): Promise<boolean> {
-  const rows = await tx
-    .update(credentials)
-    .set({ lastSignInAt: now })
-    .where(and(eq(credentials.userId, verified.id), eq(credentials.passwordHash, verified.passwordHash)))
-    .returning({ userId: credentials.userId });
-  return rows.length > 0;
+  const { id, passwordHash } = verified;
+  return (await updateLastSignIn(tx, 'of verified').execute({ id, passwordHash, now: now.toISOString() })).length > 0;
 }
+
+const updateLastSignIn = keepStatement((db, _shape: 'of verified') =>
+  db
+    .update(credentials)
+    .set({ lastSignInAt: sql`${sql.placeholder('now')}::timestamptz` })
+    .where(and(eq(credentials.userId, sql.placeholder('id')), eq(credentials.passwordHash, sql.placeholder('passwordHash'))))
+    .returning({ userId: credentials.userId })
+    .prepare('last_sign_in'),
+);
 
 export interface NewPassword {
   passwordHash: string;

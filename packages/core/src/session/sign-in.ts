@@ -1,7 +1,7 @@
 import { nameKey, type Permission, type SessionState, type SignIn } from '@mandat/contract';
-import type { TenantRecord } from '@mandat/database';
+import { type TenantRecord, together } from '@mandat/database';
 import { reserveAddress } from '../address-throttles/throttle.ts';
-import { recordEvent, runCommand } from '../command.ts';
+import { recordEventAhead, runCommand } from '../command.ts';
 import type { Context, RequestInfo, UserContext } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { newId } from '../ids.ts';
@@ -80,34 +80,35 @@ async function succeed(
   candidate: Candidate,
   record: NewLoginAttempt,
   { deviceToken, formerSession }: Browser,
-): Promise<SignedIn> {
+): Promise<() => Promise<SignedIn>> {
   const session = newSession(ctx, candidate.id);
   const user = asUser(ctx, candidate, session);
   await runCommand(
     user,
     'session.create',
     async (tx) => {
-      await holdUser(tx, candidate.id);
+      const [, isStillRight] = await together(holdUser(tx, candidate.id), markSignedIn(tx, candidate, ctx.now));
       // A password that was reset or changed meanwhile opens nothing any more.
-      if (!(await markSignedIn(tx, candidate, ctx.now))) throw new DomainError('session.refused');
+      if (!isStillRight) throw new DomainError('session.refused');
       const device = { id: newId(), userId: candidate.id, tokenHash: hashToken(deviceToken), createdAt: ctx.now, lastSignInAt: ctx.now };
       const store = createSessionStore(tx);
-      // One after the other on the one connection, without waiting for each answer.
-      await Promise.all([
+      await together(
         clearFailures(tx, record.usernameKey, record.deviceId),
         endFormerSession(store, ctx, formerSession),
         store.create(session),
         rememberDevice(tx, device),
         insertLoginAttempt(tx, record),
-      ]);
+      );
       const isUsedInParallel = await findParallelUse(tx, candidate.id, ctx.now);
       const details = isUsedInParallel ? { details: { isUsedInParallel } } : {};
-      await recordEvent(user, 'session.create', { entityId: candidate.id, outcome: 'done', ...details }, tx);
+      recordEventAhead(tx, user, 'session.create', { entityId: candidate.id, outcome: 'done', ...details });
     },
     { entityId: candidate.id },
   );
-  const userContext = await contextOfSession(ctx, session.id);
-  return { token: session.cookie, deviceToken, state: await getSessionState(userContext) };
+  return async () => {
+    const userContext = await contextOfSession(ctx, session.id);
+    return { token: session.cookie, deviceToken, state: await getSessionState(userContext) };
+  };
 }
 
 async function endFormerSession(store: UserSessionStore, ctx: Context, cookie: string | undefined): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Settings } from '@mandat/contract';
-import type { TenantDatabase, Transaction } from '@mandat/database';
+import { keepStatement, type TenantDatabase, type Transaction } from '@mandat/database';
 import { settings, userRoles } from '@mandat/database/tenant';
 import { and, eq, sql } from 'drizzle-orm';
 
@@ -11,10 +11,12 @@ const columns = {
 };
 
 export async function findSettings(db: TenantDatabase): Promise<Settings> {
-  const [row] = await db.select(columns).from(settings);
+  const [row] = await selectSettings(db, 'all').execute();
   if (row === undefined) throw new Error('the tenant has no settings: it was not provisioned completely');
   return row;
 }
+
+const selectSettings = keepStatement((db, _shape: 'all') => db.select(columns).from(settings).prepare('settings'));
 
 /** Undefined when `version` is not the one in the database. */
 export async function updateSettingsRow(tx: Transaction, { version, ...values }: Settings): Promise<Settings | undefined> {
@@ -33,6 +35,16 @@ export async function lockAdministration(tx: Transaction): Promise<void> {
 
 /** The same if the user is an administrator now; all others change beside each other. */
 export async function lockAdministrationOf(tx: Transaction, userId: string): Promise<boolean> {
-  const isAdministrator = sql`exists (select from ${userRoles} where ${userRoles.userId} = ${userId} and ${userRoles.role} = 'administrator')`;
-  return (await tx.select({ id: settings.id }).from(settings).where(isAdministrator).for('update')).length > 0;
+  return (await selectAdministration(tx, 'of user').execute({ userId })).length > 0;
 }
+
+const selectAdministration = keepStatement((db, _shape: 'of user') =>
+  db
+    .select({ id: settings.id })
+    .from(settings)
+    .where(
+      sql`exists (select from ${userRoles} where ${userRoles.userId} = ${sql.placeholder('userId')} and ${userRoles.role} = 'administrator')`,
+    )
+    .for('update')
+    .prepare('administration_of_user'),
+);

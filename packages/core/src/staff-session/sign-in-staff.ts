@@ -52,7 +52,7 @@ async function begin(
   candidate: StaffCandidate,
   record: NewLoginAttempt,
   formerSession: string | undefined,
-): Promise<StaffSignedIn> {
+): Promise<() => Promise<StaffSignedIn>> {
   const session = newStaffSession(ctx, candidate.id, 'half');
   await runCommand(
     atTheDoor(ctx, candidate, session),
@@ -68,8 +68,10 @@ async function begin(
     },
     { entityId: candidate.id },
   );
-  const signedIn = await contextOfStaffSession(ctx, session.id);
-  return { token: session.cookie, state: await getStaffSessionState(signedIn) };
+  return async () => {
+    const signedIn = await contextOfStaffSession(ctx, session.id);
+    return { token: session.cookie, state: await getStaffSessionState(signedIn) };
+  };
 }
 
 /** The staff member at the moment of the right password: an actor who may begin a session, and nothing else. */

@@ -26,3 +26,17 @@ export async function openTenantAsStaff(ctx: StaffContext, input: { tenantId: st
   const { handle: db, release } = await services.tenants.lease(tenant, 'support');
   return { tenant, db, actor, request, services, now, release };
 }
+
+/** Does what staff do in one tenant, and gives its connections back. @throws as `openTenantAsStaff`, and what `body` throws */
+export async function visitTenantAsStaff<R>(
+  ctx: StaffContext,
+  input: { tenantId: string },
+  body: (tenant: Context<StaffActor>) => Promise<R>,
+): Promise<R> {
+  const tenant = await openTenantAsStaff(ctx, input);
+  try {
+    return await body(tenant);
+  } finally {
+    tenant.release();
+  }
+}

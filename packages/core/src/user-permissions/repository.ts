@@ -12,7 +12,7 @@ import {
   type UserStatus,
   type userPermissionsListFields,
 } from '@mandat/contract';
-import { allOf, containsPattern, readPage, type TenantDatabase, type Transaction } from '@mandat/database';
+import { allOf, containsPattern, keepStatement, readPage, type TenantDatabase, type Transaction } from '@mandat/database';
 import { userPermissions, userRoles, users } from '@mandat/database/tenant';
 import { and, asc, between, desc, eq, inArray, like, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
@@ -32,18 +32,23 @@ export async function listGrants(db: TenantDatabase, userId: string): Promise<St
 export async function listGrantsOf(db: TenantDatabase, userIds: readonly string[]): Promise<Map<string, StoredGrant[]>> {
   const grants = new Map<string, StoredGrant[]>(userIds.map((id) => [id, []]));
   if (userIds.length === 0) return grants;
-  const rows = await db
-    .select({ grant: userPermissions, grantedByName: sql<string | null>`${grantor.firstName} || ' ' || ${grantor.lastName}` })
-    .from(userPermissions)
-    .leftJoin(grantor, eq(grantor.id, userPermissions.grantedBy))
-    .where(inArray(userPermissions.userId, [...userIds]))
-    .orderBy(asc(userPermissions.permission));
+  const rows = await selectGrants(db, 'of users').execute({ userIds: `{${userIds.join()}}` });
   for (const { grant, grantedByName } of rows) {
     const permission = Permission.safeParse(grant.permission);
     if (permission.success) grants.get(grant.userId)?.push(toGrant(grant, permission.data, grantedByName));
   }
   return grants;
 }
+
+const selectGrants = keepStatement((db, _shape: 'of users') =>
+  db
+    .select({ grant: userPermissions, grantedByName: sql<string | null>`${grantor.firstName} || ' ' || ${grantor.lastName}` })
+    .from(userPermissions)
+    .leftJoin(grantor, eq(grantor.id, userPermissions.grantedBy))
+    .where(sql`${userPermissions.userId} = any(${sql.placeholder('userIds')}::uuid[])`)
+    .orderBy(asc(userPermissions.permission))
+    .prepare('grants_of_users'),
+);
 
 function toGrant(row: typeof userPermissions.$inferSelect, permission: Permission, grantedByName: string | null): StoredGrant {
   return {

@@ -1,5 +1,5 @@
 import { nameKey, type Role, type User } from '@mandat/contract';
-import { keepStatement, type TenantDatabase, type Transaction, violatedConstraint } from '@mandat/database';
+import { keepStatement, type TenantDatabase, type Transaction, together, violatedConstraint } from '@mandat/database';
 import { credentials, lockouts, sessions, userRoles, users } from '@mandat/database/tenant';
 import { and, eq, inArray, isNull, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import { DomainError } from '../errors.ts';
@@ -77,9 +77,9 @@ export async function getUserRow(db: TenantDatabase, id: string, now: Date): Pro
 
 /** The user, held against every other change until the transaction ends. @throws DomainError `users.not_found` */
 export async function lockUser(tx: Transaction, id: string, now: Date): Promise<User> {
-  const [held] = await tx.select({ id: users.id }).from(users).where(eq(users.id, id)).for('update');
-  if (held === undefined) throw new DomainError('users.not_found');
-  return getUserRow(tx, id, now);
+  const [, user] = await together(holdUserRow(tx, 'by id').execute({ id }), findUser(tx, id, now));
+  if (user === undefined) throw new DomainError('users.not_found');
+  return user;
 }
 
 /** Whether the user may sign in, held against every other change until the transaction ends. @throws DomainError `users.not_found` */
@@ -88,6 +88,15 @@ export async function holdStatus(tx: Transaction, id: string) {
   if (held === undefined) throw new DomainError('users.not_found');
   return held;
 }
+
+const holdUserRow = keepStatement((db, _shape: 'by id') =>
+  db
+    .select({ id: users.id })
+    .from(users)
+    .where(eq(users.id, sql.placeholder('id')))
+    .for('update')
+    .prepare('held_user'),
+);
 
 /** Lets one user's changes of what is their own follow one another: they are counted, and touch several rows in any order. */
 export async function lockOwner(tx: Transaction, id: string): Promise<void> {
@@ -132,16 +141,24 @@ export async function insertUser(tx: Transaction, user: NewUser): Promise<void> 
 }
 
 /** @throws DomainError `users.username_taken`, `users.email_taken` */
-export async function updateUserRow(tx: Transaction, id: string, values: Partial<PersonValues>): Promise<void> {
-  const { username, email } = values;
+export async function updateUserRow(tx: Transaction, id: string, { validUntil, ...texts }: Partial<PersonValues>): Promise<void> {
+  const { username, email } = texts;
   const changes = {
-    ...values,
+    ...texts,
     ...(username === undefined ? {} : { usernameKey: nameKey(username) }),
     ...(email === undefined ? {} : { emailKey: nameKey(email) }),
-    version: sql`${users.version} + 1`,
+    ...(validUntil === undefined ? {} : { validUntil: validUntil?.toISOString() ?? null }),
   };
-  await asTaken(tx.update(users).set(changes).where(eq(users.id, id)));
+  await asTaken(updateUserColumns(tx, Object.keys(changes).sort()).execute({ ...changes, id }));
 }
+
+const updateUserColumns = keepStatement((db, columns: string[]) =>
+  db
+    .update(users)
+    .set({ ...Object.fromEntries(columns.map((name) => [name, sql`${sql.placeholder(name)}`])), version: sql`${users.version} + 1` })
+    .where(eq(users.id, sql.placeholder('id')))
+    .prepare('changed_user'),
+);
 
 async function asTaken(statement: PromiseLike<unknown>): Promise<void> {
   try {
@@ -213,8 +230,17 @@ function isUsedInParallelSince(since: string | Placeholder): SQL {
 
 /** Whether sessions of the user are in use from more than one network at `now`. */
 export async function findParallelUse(db: TenantDatabase, userId: string, now: Date): Promise<boolean> {
-  return (await db.$count(users, and(eq(users.id, userId), isUsedInParallel(now)))) > 0;
+  const [row] = await selectParallelUse(db, 'by id').execute({ userId, usedSince: usedSince(now) });
+  return row?.isUsedInParallel === true;
 }
+
+const selectParallelUse = keepStatement((db, _shape: 'by id') =>
+  db
+    .select({ isUsedInParallel: sql<boolean>`${isUsedInParallelSince(sql.placeholder('usedSince'))}` })
+    .from(users)
+    .where(eq(users.id, sql.placeholder('userId')))
+    .prepare('parallel_use'),
+);
 
 export function holdsRole(role: Role): SQL {
   return sql`exists (select from ${userRoles} where ${userRoles.userId} = ${users.id} and ${userRoles.role} = ${role})`;

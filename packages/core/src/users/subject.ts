@@ -1,5 +1,5 @@
 import type { User } from '@mandat/contract';
-import type { Transaction } from '@mandat/database';
+import { type Transaction, together } from '@mandat/database';
 import type { Context } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { lockAdministration, lockAdministrationOf } from '../settings/repository.ts';
@@ -9,8 +9,7 @@ import { assertNotAbove } from './rules.ts';
 
 /** The user that a command is about, held until it ends. @throws DomainError `users.not_found`, `users.higher_rights` */
 export async function takeSubject(tx: Transaction, ctx: Context, id: string): Promise<User> {
-  const user = await lockUser(tx, id, ctx.now);
-  const grants = await listGrants(tx, id);
+  const [user, grants] = await together(lockUser(tx, id, ctx.now), listGrants(tx, id));
   assertNotAbove(
     ctx.actor,
     user.roles,
@@ -24,8 +23,7 @@ export async function takeSubject(tx: Transaction, ctx: Context, id: string): Pr
  * @throws DomainError `users.last_administrator`, which takes the change back, and as `takeSubject`
  */
 export async function changeSubject<R>(tx: Transaction, ctx: Context, id: string, change: (user: User) => Promise<R>): Promise<R> {
-  const isLocked = await lockAdministrationOf(tx, id);
-  const user = await takeSubject(tx, ctx, id);
+  const [isLocked, user] = await together(lockAdministrationOf(tx, id), takeSubject(tx, ctx, id));
   const wasAdministrator = user.roles.includes('administrator');
   // Became one just now: the lock comes late, and PostgreSQL ends one of two that then wait for each other.
   if (wasAdministrator && !isLocked) await lockAdministration(tx);

@@ -1,11 +1,11 @@
-import { isAuditor, type UpdateUser, type User } from '@mandat/contract';
-import type { Transaction } from '@mandat/database';
+import { isAuditor, type Role, type UpdateUser, type User } from '@mandat/contract';
+import { type Transaction, together } from '@mandat/database';
 import { actorId } from '../audit-context.ts';
 import { runCommand } from '../command.ts';
 import type { Context } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { listGrants } from '../user-permissions/repository.ts';
-import { getUserRow, replaceRoles, updateUserRow } from './repository.ts';
+import { getUserRow, type PersonValues, replaceRoles, updateUserRow } from './repository.ts';
 import { assertNotAbove, assertRolesFit } from './rules.ts';
 import { changeSubject } from './subject.ts';
 
@@ -26,12 +26,21 @@ export function updateUser(ctx: Context, input: UpdateUser & { id: string }): Pr
         assertEndFits(ctx, user, input);
         if (isAuditor(roles ?? [])) await assertNoSingleRights(tx, id);
         assertNotAbove(ctx.actor, roles ?? [], []);
-        await updateUserRow(tx, id, { ...given(person), ...(validUntil === undefined ? {} : { validUntil: toInstant(validUntil) }) });
-        if (roles !== undefined) await replaceRoles(tx, id, roles, { by: actorId(ctx.actor), at: ctx.now });
-        return getUserRow(tx, id, ctx.now);
+        const changes = { ...given(person), ...(validUntil === undefined ? {} : { validUntil: toInstant(validUntil) }) };
+        return change(tx, ctx, id, changes, roles);
       }),
     { entityId: id },
   );
+}
+
+async function change(tx: Transaction, ctx: Context, id: string, values: Partial<PersonValues>, roles?: readonly Role[]): Promise<User> {
+  if (roles === undefined) {
+    const [, changed] = await together(updateUserRow(tx, id, values), getUserRow(tx, id, ctx.now));
+    return changed;
+  }
+  await updateUserRow(tx, id, values);
+  await replaceRoles(tx, id, roles, { by: actorId(ctx.actor), at: ctx.now });
+  return getUserRow(tx, id, ctx.now);
 }
 
 /** @throws DomainError `user_permissions.auditor` */

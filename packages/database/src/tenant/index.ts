@@ -5,6 +5,7 @@ import { auditRetentionTables } from './audit-retention.ts';
 import { auditTreeTables } from './audit-tree.ts';
 import { auditorInvitationTables } from './auditor-invitations.ts';
 import { authorisedContactTables } from './authorised-contacts.ts';
+import { changeRequestTables } from './change-requests.ts';
 import { headFeedTables } from './head-feeds.ts';
 import { instructionTables } from './instructions.ts';
 import { lockoutTables } from './lockouts.ts';
@@ -16,6 +17,7 @@ import { sessionTables } from './sessions.ts';
 import { settingsTables } from './settings.ts';
 import { staffChangeRuleTables } from './staff-change-rules.ts';
 import { supportWindowTables } from './support-windows.ts';
+import { ticketTables } from './tickets.ts';
 import { userPermissionTables } from './user-permissions.ts';
 import { userTables } from './users.ts';
 import { workItemChangeTables } from './work-item-changes.ts';
@@ -26,6 +28,7 @@ export * from './audit-retention.ts';
 export * from './audit-tree.ts';
 export * from './auditor-invitations.ts';
 export * from './authorised-contacts.ts';
+export * from './change-requests.ts';
 export * from './head-feeds.ts';
 export * from './instructions.ts';
 export * from './lockouts.ts';
@@ -37,6 +40,7 @@ export * from './sessions.ts';
 export * from './settings.ts';
 export * from './staff-change-rules.ts';
 export * from './support-windows.ts';
+export * from './tickets.ts';
 export * from './user-permissions.ts';
 export * from './users.ts';
 export * from './work-item-changes.ts';
@@ -55,6 +59,8 @@ export const tenantTables: readonly ClassifiedTable[] = [
   ...settingsTables,
   ...supportWindowTables,
   ...outboxTables,
+  ...ticketTables,
+  ...changeRequestTables,
   ...authorisedContactTables,
   ...instructionTables,
   ...referralTables,

@@ -16,6 +16,8 @@ export const outbox = pgTable(
         'mail.instruction',
         'mail.referral',
         'mail.initial_password',
+        'mail.ticket',
+        'mail.change_request',
       ],
     }).notNull(),
     payload: jsonb('payload').notNull(),
