@@ -160,7 +160,6 @@ export function routeOf(
     answer,
     problems: [...(spec.problems ?? []), ...(spec.notFound === undefined ? [] : [spec.notFound])],
     maximumBodyBytes: spec.maximumBodyBytes ?? defaultMaximumBodyBytes,
-    isOpenBeforePasswordChange: spec.isOpenBeforePasswordChange ?? false,
     isNavigable: spec.isNavigable ?? false,
     isPassive: spec.isPassive ?? false,
     respond,

@@ -25,6 +25,7 @@ const readEverything: readonly Permission[] = [
   'authorised_contacts.read',
   'instructions.read',
   'referrals.read',
+  'statements.read',
   'change_requests.read',
 ];
 
@@ -58,6 +59,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'support_windows.decline',
     'support_windows.revoke',
     'settings.update',
+    'statements.publish',
     'review_plans.update',
     'audit_cases.request',
     'audit_cases.cancel',
@@ -76,7 +78,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'change_requests.sign',
     'change_requests.decline',
   ],
-  data_protection_officer: [...readEverything, ...instruct, 'change_requests.comment'],
+  data_protection_officer: [...readEverything, ...instruct, 'statements.publish', 'change_requests.comment'],
   contact_person: [
     'users.read',
     'mailing_prices.read',

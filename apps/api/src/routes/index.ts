@@ -31,6 +31,7 @@ import { sessionsRoutes } from './sessions.ts';
 import { settingsRoutes } from './settings.ts';
 import { staffRoutes } from './staff.ts';
 import { staffSessionRoutes } from './staff-session.ts';
+import { statementsRoutes } from './statements.ts';
 import { supportWindowsRoutes } from './support-windows.ts';
 import { tenantInstructionsRoutes } from './tenant-instructions.ts';
 import { tenantUsersRoutes } from './tenant-users.ts';
@@ -59,6 +60,7 @@ export const routes: readonly Route[] = [
   ...headFeedsRoutes,
   ...mailingPricesRoutes,
   ...settingsRoutes,
+  ...statementsRoutes,
   ...reviewsRoutes,
   ...auditCasesRoutes,
   ...auditorInvitationsRoutes,

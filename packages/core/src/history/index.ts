@@ -1,2 +1,11 @@
 export { type PastInstruction, type PastMove, recordPastContact, recordPastInstruction } from './past-instructions.ts';
-export { acknowledgePrices, contextAt, type EnrolledUser, enrolUser, type PastSignIn, type Replay, recordPastSignIns } from './replay.ts';
+export {
+  acknowledgePrices,
+  confirmPastStatement,
+  contextAt,
+  type EnrolledUser,
+  enrolUser,
+  type PastSignIn,
+  type Replay,
+  recordPastSignIns,
+} from './replay.ts';
