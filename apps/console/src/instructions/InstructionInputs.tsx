@@ -4,9 +4,9 @@ import FormHelperText from '@mui/material/FormHelperText';
 import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import type { FormErrors } from '../api/form-errors.ts';
+import { FileField } from '../elements/FileField.tsx';
 import { useText } from '../i18n/use-text.ts';
 import { PersonFilter } from '../list/PersonFilter.tsx';
-import { FileField } from '../elements/FileField.tsx';
 import { useHasPermission } from '../session/seat.ts';
 import type { InstructionForm } from './instruction-form.ts';
 

@@ -24,13 +24,13 @@ export function useWorkItemTexts(): WorkItemTexts {
 
 /** The page of an item, by what it is. */
 export function workItemAddress({ tenantId, entity, itemId }: WorkItem): string {
-  return `/operator/tenants/${tenantId}/${pages[entity]}/${itemId}`;
+  const tenant = `/operator/tenants/${tenantId}`;
+  return entity === 'review' ? `${tenant}/control` : `${tenant}/${pages[entity]}/${itemId}`;
 }
 
-const pages: Readonly<Record<WorkItem['entity'], string>> = {
+const pages: Readonly<Record<Exclude<WorkItem['entity'], 'review'>, string>> = {
   instruction: 'instructions',
   support_ticket: 'tickets',
   change_request: 'change-requests',
-  review: 'reviews',
   audit_case: 'audit-cases',
 };
