@@ -17,6 +17,7 @@ const named = {
   AuditEntryProof: contract.AuditEntryProof,
   AuditPayload: contract.AuditPayload,
   AuditSeal: contract.AuditSeal,
+  AuditTimeEntry: contract.AuditTimeEntry,
   AuthorisedContact: contract.AuthorisedContact,
   AuditorInvitation: contract.AuditorInvitation,
   BlockedUsers: contract.BlockedUsers,
