@@ -18,6 +18,10 @@ export const staffPermissions = [
   'commitments.record',
   'commitments.revoke',
   'operator_log.read',
+  'own_windows.read',
+  'support_windows.request',
+  'window_rows.read',
+  'window_rows.update',
   'tickets.read',
   'tickets.reply',
   'tickets.close',
@@ -52,10 +56,14 @@ export type StaffOwnAction = z.infer<typeof StaffOwnAction>;
 
 export type StaffAction = StaffPermission | StaffOwnAction;
 
+/** What whoever may be named in a customer's window needs. */
+const throughWindows = ['own_windows.read', 'support_windows.request', 'window_rows.read', 'window_rows.update'] as const;
+
 /** The permissions that come with each role. Support acts on instructions alone and manages nobody. */
 export const staffRolePermissions: Readonly<Record<StaffRole, readonly StaffPermission[]>> = {
-  support: ['tickets.read', 'tickets.reply', 'tickets.close', 'change_requests.read', 'change_requests.comment'],
+  support: [...throughWindows, 'tickets.read', 'tickets.reply', 'tickets.close', 'change_requests.read', 'change_requests.comment'],
   operations: [
+    ...throughWindows,
     'staff.read',
     'staff.create',
     'staff.update',
