@@ -8,6 +8,7 @@ import { pathsIn, replaceAt } from './bodies.ts';
 import { createClient } from './client.ts';
 import { expectCleanLog, expectHarmless } from './harmless.ts';
 import { password, useHouse } from './house.ts';
+import { pathOf } from './paths.ts';
 import { samples } from './samples.ts';
 
 const house = useHouse();
@@ -63,7 +64,7 @@ describe('a value of the wrong kind', () => {
   it.each(withBody)('anywhere in the body of $name is refused or stored, and never breaks anything', async ({ route, sample }) => {
     const id = (await sample.target?.(place())) ?? '';
     const body = await sample.body?.(place(), id);
-    const path = route.path.replace(/\{\w+\}/, id);
+    const path = pathOf(route, id, house().nordwind.record.id);
     const client = route.access === 'public' ? createClient(house().app, new Map(), '198.51.100.1') : await callerOf(route);
     for (const at of pathsIn(body, true)) {
       for (const value of strangeValues) {
@@ -79,7 +80,7 @@ describe('a value of the wrong kind', () => {
     const isOpen = route.path === '/api/me/preferences';
     for (const value of strangeValues.filter((strange) => !isOpen || JSON.stringify(strange) !== '{}')) {
       const client = route.access === 'public' ? createClient(house().app) : await callerOf(route);
-      const response = await client.send(route.method.toUpperCase(), route.path.replace(/\{\w+\}/, id), value);
+      const response = await client.send(route.method.toUpperCase(), pathOf(route, id, house().nordwind.record.id), value);
       const { status } = await expectHarmless(response, '', JSON.stringify(value).slice(0, 50));
       if (!isOpen) expect(status).toBe(400);
     }
@@ -94,7 +95,10 @@ describe('a value of the wrong kind', () => {
       const before = await snapshot();
       for (const name of ['isAdministrator', 'id', 'tenantId', 'constructor', 'toString', '__proto__x', 'a.b', '']) {
         const client = await callerOf(route);
-        const response = await client.send(route.method.toUpperCase(), route.path.replace(/\{\w+\}/, id), { ...Object(body), [name]: 1 });
+        const response = await client.send(route.method.toUpperCase(), pathOf(route, id, house().nordwind.record.id), {
+          ...Object(body),
+          [name]: 1,
+        });
         const { status, body: problem } = await expectHarmless(response, '', name);
         expect(status).toBe(400);
         expect(problem).toMatchObject({ code: 'request.invalid' });
@@ -113,7 +117,11 @@ describe('prototype pollution', () => {
     const cookie = `mandat=${(await callerOf(route)).cookies.get('mandat')}`;
     const headers = { 'Content-Type': 'application/json', 'Sec-Fetch-Site': 'same-origin', Cookie: cookie };
     for (const body of poisoned) {
-      const response = await house().app.request(route.path.replace(/\{\w+\}/, id), { method: route.method.toUpperCase(), body, headers });
+      const response = await house().app.request(pathOf(route, id, house().nordwind.record.id), {
+        method: route.method.toUpperCase(),
+        body,
+        headers,
+      });
       expect((await expectHarmless(response, '', body)).status).toBe(400);
     }
     expect(Reflect.get({}, 'isAdministrator')).toBeUndefined();

@@ -10,6 +10,7 @@ import { type Client, createClient } from './client.ts';
 import { expectCleanLog, expectHarmless } from './harmless.ts';
 import { type Member, useHouse } from './house.ts';
 import { naughtyStrings } from './naughty-strings.ts';
+import { pathOf } from './paths.ts';
 import { samples } from './samples.ts';
 
 const house = useHouse();
@@ -51,7 +52,11 @@ async function sendAll(route: Route, sender: Client, body: unknown, id: string):
     if (typeof valueAt(body, at) !== 'string') continue;
     for (const text of all) {
       const client = route.access === 'public' ? stranger() : sender;
-      const response = await client.send(route.method.toUpperCase(), route.path.replace(/\{\w+\}/, id), replaceAt(next, at, text));
+      const response = await client.send(
+        route.method.toUpperCase(),
+        pathOf(route, id, house().nordwind.record.id),
+        replaceAt(next, at, text),
+      );
       const { status, body: answer } = await expectHarmless(response, text, `${nameOf(route)} ${at.join('.')} = ${JSON.stringify(text)}`);
       if (status < 300) {
         expectStored(answer, at, text);

@@ -101,4 +101,6 @@ export const operatorSamples: Readonly<Record<string, Sample>> = {
   'post /api/operator/commitments': { body: async (place) => promise(await makeStaff(place)) },
   'put /api/operator/commitments/{id}/revocation': { target: makeCommitment, body: async () => ({ reason: 'Sample' }) },
   'get /api/operator/log': {},
+  'get /api/operator/tenants': {},
+  'get /api/operator/fleet/status': {},
 };

@@ -14,6 +14,7 @@ import {
 import { newId } from '@mandat/core';
 import { z } from 'zod';
 import { createClient } from './client.ts';
+import { conversationSamples } from './conversation-samples.ts';
 import { type House, type Member, password, type Tenant } from './house.ts';
 import type { StaffHand } from './operator-house.ts';
 import { operatorSamples } from './operator-samples.ts';
@@ -191,4 +192,5 @@ export const samples: Readonly<Record<string, Sample>> = {
   ...reviewSamples,
   ...windowSamples,
   ...operatorSamples,
+  ...conversationSamples,
 };

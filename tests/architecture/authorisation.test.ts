@@ -6,6 +6,7 @@ import type { Route } from '../../apps/api/src/route.ts';
 import { routes } from '../../apps/api/src/routes/index.ts';
 import { type Client, createClient, readProblem } from '../api/client.ts';
 import { type Member, password, type Tenant, useHouse } from '../api/house.ts';
+import { pathOf } from '../api/paths.ts';
 import { type Sample, samples } from '../api/samples.ts';
 
 const house = useHouse();
@@ -86,7 +87,7 @@ async function call(actor: Client, route: Route, sample: Sample, id: string, bod
   const isSignIn = route.method === 'post' && route.path.endsWith('/session');
   const cookies = isSignIn ? [] : actor.cookies;
   const client = route.access === 'public' ? createClient(house().app, new Map(cookies)) : actor;
-  const path = route.path.replace(/\{\w+\}/, id) + (sample.query ?? '');
+  const path = pathOf(route, id, house().nordwind.record.id) + (sample.query ?? '');
   const response = await client.send(route.method.toUpperCase(), path, body);
   if (response.status >= 400) {
     const { status, code } = await readProblem(response);

@@ -6,6 +6,7 @@ import { routes } from '../../apps/api/src/routes/index.ts';
 import { createClient, readProblem } from '../api/client.ts';
 import { useHouse } from '../api/house.ts';
 import type { StaffHand } from '../api/operator-house.ts';
+import { pathOf } from '../api/paths.ts';
 import { type Sample, samples } from '../api/samples.ts';
 
 const house = useHouse();
@@ -24,7 +25,7 @@ interface Kind {
 
 const always: readonly Action[] = ['session.read', 'session.delete'];
 
-/** Every kind of staff. Nobody here has made a commitment: none of these routes opens a tenant. */
+/** Every kind of staff, with both commitments in force. */
 const kinds = {
   support: { roles: ['support'] },
   operations: { roles: ['operations'] },
@@ -64,6 +65,7 @@ beforeAll(async () => {
   actors.set('whose session has expired', await operator.hire(['operations']));
   putForward(6 * 60_000);
   for (const name of names) if (!actors.has(name)) actors.set(name, await hire(name));
+  for (const { id } of actors.values()) await operator.commit(id);
   const { id } = actorOf('blocked');
   await asOperator(services, 'test', (ctx) => blockStaffMember(ctx, { id, reason: 'Matrix' }));
 });
@@ -102,7 +104,7 @@ function expectedOf({ roles, door, isOut }: Kind, route: Route, sample: Sample):
 
 async function call(client: StaffHand['client'], route: Route, sample: Sample, id: string, body: unknown): Promise<Outcome> {
   const caller = route.access === 'public' ? createClient(house().app) : client;
-  const path = route.path.replace(/\{\w+\}/, id) + (sample.query ?? '');
+  const path = pathOf(route, id, house().nordwind.record.id) + (sample.query ?? '');
   const response = await caller.send(route.method.toUpperCase(), path, body);
   if (response.status < 400) {
     await response.arrayBuffer();
@@ -137,7 +139,11 @@ describe.each(names)('staff: %s', (name) => {
     const before = await stateOf(id);
     expect(await call(actor.client, route, sample, id, body)).toEqual(expected);
     if (isRefused) expect(await stateOf(id)).toEqual(before);
-    else if (sample.endsSession === true) actors.set(name, await hire(name));
+    else if (sample.endsSession === true) {
+      const successor = await hire(name);
+      await house().operator.commit(successor.id);
+      actors.set(name, successor);
+    }
   });
 });
 

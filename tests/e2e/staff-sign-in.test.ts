@@ -82,6 +82,21 @@ describe.skipIf(!hasChromium)('the operator’s door', { timeout: journeyMs }, (
     await expectAccessible(page, 'refused');
   });
 
+  it('refuses codes after five wrong ones, and says for how long', async () => {
+    const says = staffSpoken.en;
+    const page = await openPage();
+    await knockAsStaff(page, 'support@operator.example');
+    for (let attempt = 0; attempt < 5; attempt++) {
+      const isAnswered = page.waitForResponse((response) => response.url().endsWith('/second-factor'));
+      await typeCode(page, String(100_000 + attempt), says.signIn.submit);
+      await isAnswered;
+    }
+    await page.getByRole('alert').filter({ hasText: says.factors.wrongTotp }).waitFor();
+    await typeCode(page, '200000', says.signIn.submit);
+    await page.getByText(/too many attempts. Please try again in (?:29|30) minutes/).waitFor();
+    await expectAccessible(page, 'too many codes');
+  });
+
   it('leads to the page that was wanted, and a page that is not there says so', async () => {
     const page = await openPage();
     await knockAsStaff(page, 'support@operator.example', { path: '/operator/no-such-page' });

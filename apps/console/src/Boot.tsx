@@ -7,24 +7,12 @@ import { preferences } from './preferences/preferences.ts';
 import { queryClient } from './query-client.ts';
 import { Unreachable } from './Unreachable.tsx';
 
-/** For the operator, who is no user of any customer. */
-const fleetPath = '/operator/fleet';
-const FleetApp = lazy(async () => ({ default: (await import('./fleet/FleetApp.tsx')).FleetApp }));
-
 /** The operator's staff work here, with a session of their own. */
 const operatorPath = '/operator';
 const loadOperator = () => import('./operator/OperatorApp.tsx');
 const OperatorApp = lazy(async () => ({ default: (await loadOperator()).OperatorApp }));
 
 const router = createBrowserRouter([
-  {
-    path: fleetPath,
-    element: (
-      <Suspense fallback={null}>
-        <FleetApp />
-      </Suspense>
-    ),
-  },
   {
     path: `${operatorPath}/*`,
     element: (
@@ -38,7 +26,6 @@ const router = createBrowserRouter([
 
 /** Learns who is signed in and how they like it before anything is drawn, so that nothing flickers. */
 async function prepare(): Promise<void> {
-  if (location.pathname === fleetPath) return;
   if (`${location.pathname}/`.startsWith(`${operatorPath}/`)) return (await loadOperator()).loadStaffSession();
   await loadSession();
   if (session.get().state !== null) await preferences.load();

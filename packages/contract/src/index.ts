@@ -33,6 +33,7 @@ export * from './staff.ts';
 export * from './staff-permissions.ts';
 export * from './staff-session.ts';
 export * from './support-windows.ts';
+export * from './tenants.ts';
 export * from './tickets.ts';
 export * from './user-permissions.ts';
 export * from './users.ts';

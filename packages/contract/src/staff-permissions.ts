@@ -22,6 +22,8 @@ export const staffPermissions = [
   'support_windows.request',
   'window_rows.read',
   'window_rows.update',
+  'tenants.read',
+  'fleet.read',
   'tickets.read',
   'tickets.reply',
   'tickets.close',
@@ -61,7 +63,7 @@ const throughWindows = ['own_windows.read', 'support_windows.request', 'window_r
 
 /** The permissions that come with each role. Support acts on instructions alone and manages nobody. */
 export const staffRolePermissions: Readonly<Record<StaffRole, readonly StaffPermission[]>> = {
-  support: [...throughWindows, 'tickets.read', 'tickets.reply', 'tickets.close', 'change_requests.read', 'change_requests.comment'],
+  support: [...throughWindows, 'tenants.read', 'tickets.read', 'tickets.reply', 'tickets.close', 'change_requests.read', 'change_requests.comment'],
   operations: [
     ...throughWindows,
     'staff.read',
@@ -73,6 +75,8 @@ export const staffRolePermissions: Readonly<Record<StaffRole, readonly StaffPerm
     'staff.reset_second_factor',
     'staff.end_sessions',
     'commitments.read',
+    'tenants.read',
+    'fleet.read',
     'change_requests.read',
     'change_requests.propose',
     'change_requests.comment',
@@ -85,6 +89,7 @@ export const staffRolePermissions: Readonly<Record<StaffRole, readonly StaffPerm
     'commitments.record',
     'commitments.revoke',
     'operator_log.read',
+    'tenants.read',
     'change_requests.read',
     'change_requests.comment',
   ],

@@ -1,6 +1,6 @@
 import { FleetStatus } from '@mandat/contract';
-import { getFleetStatus } from '@mandat/core';
-import { defineOperatorRoute } from '../define-route.ts';
+import { getFleetStatus, readFleet } from '@mandat/core';
+import { defineOperatorRoute, defineStaffRoute } from '../define-route.ts';
 import type { Route } from '../route.ts';
 
 export const fleetRoutes: readonly Route[] = [
@@ -12,5 +12,14 @@ export const fleetRoutes: readonly Route[] = [
     description: 'Answered within eight seconds, also while database servers are down: what they alone could tell is `null` then.',
     answer: FleetStatus,
     handle: ({ api }) => getFleetStatus(api.services),
+  }),
+  defineStaffRoute({
+    method: 'get',
+    path: '/api/operator/fleet/status',
+    access: 'fleet.read',
+    tag: 'Operator: fleet',
+    summary: 'The same for staff who are signed in',
+    answer: FleetStatus,
+    handle: ({ ctx }) => readFleet(ctx),
   }),
 ];

@@ -30,6 +30,7 @@ import { settingsRoutes } from './settings.ts';
 import { staffRoutes } from './staff.ts';
 import { staffSessionRoutes } from './staff-session.ts';
 import { supportWindowsRoutes } from './support-windows.ts';
+import { tenantsRoutes } from './tenants.ts';
 import { ticketsRoutes } from './tickets.ts';
 import { userPermissionsRoutes } from './user-permissions.ts';
 import { usersRoutes } from './users.ts';
@@ -64,6 +65,7 @@ export const routes: readonly Route[] = [
   ...staffRoutes,
   ...commitmentsRoutes,
   ...operatorLogRoutes,
+  ...tenantsRoutes,
   ...ticketsRoutes,
   ...changeRequestsRoutes,
   ...operatorTicketsRoutes,

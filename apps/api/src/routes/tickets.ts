@@ -101,7 +101,7 @@ export const ticketsRoutes: readonly Route[] = [
     summary: 'Download a file of a ticket',
     params: WithId.extend({ attachmentId: Id }),
     notFound: 'tickets.not_found',
-    problems: ['attachments.not_found'],
+    problems: ['tickets.not_found', 'attachments.not_found'],
     contentTypes: ['application/octet-stream'],
     isNavigable: true,
     handle: async ({ c, params }) => answerFile(c, await getTicketAttachment(contextOf(c), params)),

@@ -1,4 +1,4 @@
-import { Action, type AuditEntry, Permission, permissions, Role, StaffPermission } from '@mandat/contract';
+import { Action, type AuditEntry, Permission, permissions, Role, StaffPermission, StaffRole } from '@mandat/contract';
 import { useMemo } from 'react';
 import { useTranslate } from 'react-admin';
 import type { Formats } from '../i18n/formats.ts';
@@ -67,10 +67,13 @@ function isOtherAction(action: string): action is OtherAction {
 function valueText(value: unknown, t: Text, formats: Formats): string {
   if (value === null || value === undefined || value === '') return '–';
   if (typeof value === 'boolean') return t(value ? 'app.yes' : 'app.no');
+  if (Array.isArray(value)) return formats.list(value.map((item) => valueText(item, t, formats)));
   if (typeof value !== 'string') return typeof value === 'number' ? formats.number(value) : JSON.stringify(value);
   if (isoInstant.test(value)) return formats.dateTime(value);
   const permission = Permission.safeParse(value).data;
   if (permission) return t(`permissions.${permission}`);
   const role = Role.safeParse(value).data;
-  return role ? t(`roles.${role}`) : value;
+  if (role) return t(`roles.${role}`);
+  const ofStaff = StaffRole.safeParse(value).data;
+  return ofStaff ? t(`staffRoles.${ofStaff}`) : value;
 }

@@ -13,7 +13,7 @@ export function Instant({ value, empty = '–', as = 'dateTime' }: InstantProps)
   if (value === null) return <>{empty}</>;
   const text = as === 'relative' ? formats.relative(value, new Date()) : formats[as](value);
   return (
-    <time dateTime={value} title={formats.exact(value)} style={{ whiteSpace: 'nowrap' }}>
+    <time dateTime={value} title={formats.exact(value)} style={{ whiteSpace: as === 'exact' ? 'normal' : 'nowrap' }}>
       {text}
     </time>
   );

@@ -9,11 +9,11 @@ import { PageBody } from './Page.tsx';
 /** Takes the place of a page that this account has no right to see, and names the right. */
 export function AccessDenied({ right }: { right?: Right }) {
   const t = useText();
-  const { home } = useSeat();
-  const needed = right ? ` ${t('error.deniedRight', { right: t(rightKey(right)) })}.` : '';
+  const { home, deniedText, side } = useSeat();
+  const needed = right ? ` ${t('error.deniedRight', { right: t(rightKey(right, side)) })}.` : '';
   return (
     <PageBody title={t('error.deniedTitle')}>
-      <EmptyState icon={LockIcon} title={t('error.deniedTitle')} text={`${t('error.denied')}${needed}`}>
+      <EmptyState icon={LockIcon} title={t('error.deniedTitle')} text={`${t(deniedText)}${needed}`}>
         <Button component={Link} to={home} variant="contained">
           {t('app.home')}
         </Button>

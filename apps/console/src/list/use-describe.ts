@@ -1,4 +1,4 @@
-import type { SavedQueryResource, User } from '@mandat/contract';
+import type { SavedQueryResource, StaffMember, User } from '@mandat/contract';
 import { useCallback } from 'react';
 import { useGetMany } from 'react-admin';
 import { useSearchParams } from 'react-router';
@@ -9,11 +9,15 @@ import { fullName } from '../users/user-names.ts';
 const instantKey = /_(?:gte|lte)$/;
 const personKeys = ['actorId', 'aboutUserId', 'userId'];
 
-/** Words a filter of `resource` by its field's name and value; `words` does it for values that need more. */
-export function useDescribe(resource: SavedQueryResource, words: (key: string, value: unknown) => string | undefined = () => undefined) {
+/** Words a filter of `resource` by its field's name and value; `words` does it for values that need more. Ids are those of `who`. */
+export function useDescribe(
+  resource: SavedQueryResource,
+  words: (key: string, value: unknown) => string | undefined = () => undefined,
+  who: 'users' | 'staff' = 'users',
+) {
   const t = useText();
   const formats = useFormats();
-  const people = useFilteredPeople();
+  const people = useFilteredPeople(who);
   return useCallback(
     (key: string, value: unknown): string => {
       const name = t(`resources.${resource}.fields.${key}`);
@@ -29,11 +33,11 @@ export function useDescribe(resource: SavedQueryResource, words: (key: string, v
 }
 
 /** The names of the people whom the address filters by. */
-function useFilteredPeople(): ReadonlyMap<string, string> {
+function useFilteredPeople(who: 'users' | 'staff'): ReadonlyMap<string, string> {
   const [search] = useSearchParams();
   const filter = parseFilter(search.get('filter'));
   const ids = personKeys.flatMap((key) => (typeof filter[key] === 'string' ? [filter[key]] : []));
-  const { data = [] } = useGetMany<User>('users', { ids }, { enabled: ids.length > 0 });
+  const { data = [] } = useGetMany<User | StaffMember>(who, { ids }, { enabled: ids.length > 0 });
   return new Map(data.flatMap((user) => (user ? [[user.id, fullName(user)]] : [])));
 }
 

@@ -45,6 +45,7 @@ export function LoginAttemptList() {
       fields={(filter, onChange) => (
         <>
           <PersonFilter
+            resource="users"
             label={t('resources.login-attempts.fields.userId')}
             value={filter.userId}
             onChange={(id) => onChange(withKey(filter, 'userId', id))}

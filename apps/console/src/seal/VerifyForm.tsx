@@ -6,9 +6,9 @@ import RadioGroup from '@mui/material/RadioGroup';
 import Stack from '@mui/material/Stack';
 import TextField from '@mui/material/TextField';
 import { type FormEvent, useState } from 'react';
+import { FileField } from '../elements/FileField.tsx';
 import { useText } from '../i18n/use-text.ts';
 import { useReason } from '../session/use-reason.ts';
-import { FileField } from './FileField.tsx';
 import type { Order } from './use-verification.ts';
 
 interface VerifyFormProps {

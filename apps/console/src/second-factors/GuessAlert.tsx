@@ -23,7 +23,8 @@ export function GuessAlert({ error, refusals = {} }: GuessAlertProps) {
 function guessText(error: unknown, refusals: NonNullable<GuessAlertProps['refusals']>, t: Text): string {
   if (!(error instanceof ApiError)) return t(errorKey(error));
   if (error.code === 'session.throttled' && error.retryAfterSeconds) {
-    return t('signIn.throttled', { smart_count: error.retryAfterSeconds });
+    const minutes = Math.ceil(error.retryAfterSeconds / 60);
+    return minutes > 2 ? t('factors.throttled', { smart_count: minutes }) : t('signIn.throttled', { smart_count: error.retryAfterSeconds });
   }
   return t(refusals[error.code] ?? errorKey(error));
 }

@@ -51,8 +51,8 @@ export function RecoveryCodesSheet({ account, codes }: RecoveryCodesSheetProps) 
           component="ul"
           aria-label={t('factors.recoveryCodes')}
           sx={{
-            ...{ listStyle: 'none', m: 0, p: 0, display: 'grid', columnGap: 3, rowGap: 0.5, fontFamily: mono },
-            gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 160px), 1fr))',
+            ...{ listStyle: 'none', m: 0, p: 0, display: 'grid', columnGap: 3, rowGap: 0.5, fontFamily: mono, whiteSpace: 'nowrap' },
+            gridTemplateColumns: 'repeat(auto-fill, minmax(min(100%, 210px), 1fr))',
           }}
         >
           {codes.map((code) => (

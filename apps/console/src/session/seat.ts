@@ -1,4 +1,4 @@
-import { type Permission, type StaffPermission, staffPermissions } from '@mandat/contract';
+import { type Permission, permissions, type StaffPermission, staffPermissions } from '@mandat/contract';
 import { createContext, useContext } from 'react';
 import type { TextKey } from '../i18n/console-texts.ts';
 import type { SessionClock } from './session-holder.ts';
@@ -7,6 +7,7 @@ export type Right = Permission | StaffPermission;
 
 /** Who sits before the screen and how they leave: what the frame and every page need, whichever side they work for. */
 export interface Seat {
+  side: 'tenant' | 'operator';
   id: string;
   firstName: string;
   lastName: string;
@@ -19,6 +20,8 @@ export interface Seat {
   /** Whether the server keeps named filters of lists for them. */
   hasSavedViews: boolean;
   home: string;
+  /** Who can give a right that is missing, in words. */
+  deniedText: TextKey;
   accountPage: string;
   idleSeconds: number;
   endsAt: string;
@@ -43,11 +46,16 @@ export function useHasPermission(right: Right): boolean {
   return useSeat().rights.includes(right);
 }
 
-/** The i18n key of a right's name. */
-export function rightKey(right: Right): TextKey {
-  return isOfStaff(right) ? `staffPermissions.${right}` : `permissions.${right}`;
+/** The i18n key of a right's name; both sides have rights of the same name that say something else. */
+export function rightKey(right: Right, side: Seat['side']): TextKey {
+  if (side === 'operator' && isOfStaff(right)) return `staffPermissions.${right}`;
+  return isOfTenant(right) ? `permissions.${right}` : `staffPermissions.${right}`;
 }
 
 function isOfStaff(right: Right): right is StaffPermission {
   return staffPermissions.some((known) => known === right);
+}
+
+function isOfTenant(right: Right): right is Permission {
+  return permissions.some((known) => known === right);
 }

@@ -6,6 +6,7 @@ import { signOut } from './session-api.ts';
 /** A customer's user before the console. */
 export function seatOf({ user, tenant, permissions, idleSeconds, endsAt }: SessionState): Seat {
   return {
+    side: 'tenant',
     id: user.id,
     firstName: user.firstName,
     lastName: user.lastName,
@@ -15,6 +16,7 @@ export function seatOf({ user, tenant, permissions, idleSeconds, endsAt }: Sessi
     rights: permissions,
     hasSavedViews: true,
     home: '/',
+    deniedText: 'error.denied',
     accountPage: '/account',
     ...{ idleSeconds, endsAt },
     clock: session,

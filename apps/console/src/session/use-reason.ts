@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@mandat/contract';
 import { useText } from '../i18n/use-text.ts';
-import { type Right, rightKey, useHasPermission } from './seat.ts';
+import { type Right, rightKey, useSeat } from './seat.ts';
 
 /**
  * Why something cannot be done: the right is missing, or `rule` (a predicate of the contract, the same that the server
@@ -8,7 +8,7 @@ import { type Right, rightKey, useHasPermission } from './seat.ts';
  */
 export function useReason(right: Right, rule?: ErrorCode): string | undefined {
   const t = useText();
-  const hasRight = useHasPermission(right);
-  if (!hasRight) return t('error.missingRight', { right: t(rightKey(right)) });
+  const { rights, side } = useSeat();
+  if (!rights.includes(right)) return t('error.missingRight', { right: t(rightKey(right, side)) });
   return rule && t(`errors.${rule}`);
 }

@@ -4,11 +4,11 @@ import { useState } from 'react';
 import { useListContext } from 'react-admin';
 import { ConfirmDialog } from '../elements/ConfirmDialog.tsx';
 import { ReasonedButton } from '../elements/ReasonedButton.tsx';
+import { ReasonField } from '../elements/ReasonField.tsx';
 import { useAction } from '../elements/use-action.ts';
 import { useText } from '../i18n/use-text.ts';
 import { useReason } from '../session/use-reason.ts';
 import { BlockUsersResult } from './BlockUsersResult.tsx';
-import { ReasonField } from './ReasonField.tsx';
 import { blockUsers } from './users-api.ts';
 
 /** Blocks all selected users in one transaction, and says for each what became of it. */

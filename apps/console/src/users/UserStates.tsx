@@ -1,4 +1,3 @@
-import type { User } from '@mandat/contract';
 import BlockIcon from '@mui/icons-material/Block';
 import CheckCircleIcon from '@mui/icons-material/CheckCircleOutlined';
 import DevicesOtherIcon from '@mui/icons-material/DevicesOtherOutlined';
@@ -9,7 +8,7 @@ import Stack from '@mui/material/Stack';
 import type SvgIcon from '@mui/material/SvgIcon';
 import { StatusMark, type Tone } from '../elements/StatusMark.tsx';
 import { useText } from '../i18n/use-text.ts';
-import { type UserState, userStates } from './user-state.ts';
+import { type Account, type UserState, userStates } from './user-state.ts';
 
 const looks: Readonly<Record<UserState, { tone: Tone; icon: typeof SvgIcon }>> = {
   active: { tone: 'success', icon: CheckCircleIcon },
@@ -20,7 +19,7 @@ const looks: Readonly<Record<UserState, { tone: Tone; icon: typeof SvgIcon }>> =
   initial: { tone: 'info', icon: KeyIcon },
 };
 
-export function UserStates({ user }: { user: User }) {
+export function UserStates({ user }: { user: Account }) {
   const t = useText();
   return (
     <Stack component="span" sx={{ flexDirection: 'row', flexWrap: 'wrap', gap: 0.5 }}>

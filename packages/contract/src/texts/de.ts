@@ -115,6 +115,8 @@ export const de: ContractTexts = {
     'support_windows.request': 'Um Zugriffsfenster bitten',
     'window_rows.read': 'Durch ein Zugriffsfenster lesen',
     'window_rows.update': 'Durch ein Zugriffsfenster ändern',
+    'tenants.read': 'Verzeichnis der Kunden einsehen',
+    'fleet.read': 'Zustand der Installation einsehen',
   },
   staffRoles: {
     support: 'Support',

@@ -115,6 +115,8 @@ export const en: ContractTexts = {
     'support_windows.request': 'Ask for support windows',
     'window_rows.read': 'Read through a support window',
     'window_rows.update': 'Change through a support window',
+    'tenants.read': 'See the register of tenants',
+    'fleet.read': 'See how the installation is',
   },
   staffRoles: {
     support: 'Support',

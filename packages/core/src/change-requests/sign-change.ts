@@ -20,8 +20,8 @@ export async function signChange(ctx: ChangeContext, { id, version, hash }: Sign
     'change_requests.sign',
     async (tx) => {
       const request = await getChangeRequestRow(tx, id);
-      await assertMaySign(tx, ctx.actor, ctx.now);
       if (request.version !== version) throw new DomainError('change_requests.stale', { current: await getHistory(tx, id) });
+      await assertMaySign(tx, ctx.actor, ctx.now);
       const obstacle = whyNotSign(request, partyOf(ctx.actor));
       if (obstacle !== undefined) throw new DomainError(obstacle);
       const signature = { id, signatureId: newId(), version, hash, author: nameOf(ctx.actor), at: ctx.now };

@@ -35,7 +35,7 @@ export function StaffHome() {
             facts={[
               { label: t('staffSignIn.email'), value: staff.email },
               { label: t('operator.factors'), value: formats.list(kinds) },
-              { label: t('operator.sessionEnds'), value: <Instant value={endsAt} as="relative" /> },
+              { label: t('operator.sessionEnds'), value: <Instant value={endsAt} /> },
             ]}
           />
         </Panel>

@@ -1,5 +1,5 @@
-import type { PasskeyAssertion, PasskeyRequestOptions } from '@mandat/contract';
-import { browserSupportsWebAuthn, startAuthentication } from '@simplewebauthn/browser';
+import type { PasskeyAssertion, PasskeyCreationOptions, PasskeyRegistration, PasskeyRequestOptions } from '@mandat/contract';
+import { browserSupportsWebAuthn, startAuthentication, startRegistration } from '@simplewebauthn/browser';
 
 export type PasskeyFault = 'unsupported' | 'cancelled' | 'known' | 'failed';
 
@@ -31,6 +31,21 @@ export function askForPasskey(options: PasskeyRequestOptions): Promise<PasskeyAs
       ...{ id, rawId, type, authenticatorAttachment },
       clientExtensionResults: { ...clientExtensionResults },
       response: { clientDataJSON, authenticatorData, signature, userHandle },
+    };
+  });
+}
+
+/** Has the browser make a passkey. @throws PasskeyError */
+export function makePasskey(options: PasskeyCreationOptions): Promise<PasskeyRegistration> {
+  return attempt(async () => {
+    const { id, rawId, type, response, authenticatorAttachment, clientExtensionResults } = await startRegistration({
+      optionsJSON: { ...options, excludeCredentials: options.excludeCredentials.map(descriptorOf) },
+    });
+    const { clientDataJSON, attestationObject, transports } = response;
+    return {
+      ...{ id, rawId, type, authenticatorAttachment },
+      clientExtensionResults: { ...clientExtensionResults },
+      response: { clientDataJSON, attestationObject, transports },
     };
   });
 }

@@ -22,6 +22,7 @@ export function useStaffSnapshot(): SessionSnapshot<StaffSessionState> {
 /** A member of the operator's staff before the console of `house`. */
 export function staffSeatOf({ staff, permissions, idleSeconds, endsAt }: StaffSessionState, house: string): Seat {
   return {
+    side: 'operator',
     id: staff.id,
     firstName: staff.firstName,
     lastName: staff.lastName,
@@ -31,6 +32,7 @@ export function staffSeatOf({ staff, permissions, idleSeconds, endsAt }: StaffSe
     rights: permissions,
     hasSavedViews: false,
     home: '/operator',
+    deniedText: 'operator.denied',
     accountPage: '/operator/account',
     ...{ idleSeconds, endsAt },
     clock: staffSession,

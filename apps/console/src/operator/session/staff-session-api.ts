@@ -2,6 +2,7 @@ import {
   type ChangePassword,
   type ConfirmTotp,
   PasskeyRequestOptions,
+  RecoveryCodes,
   type SecondFactor,
   StaffSessionState,
   type StaffSignIn,
@@ -48,4 +49,14 @@ export function beginTotp(): Promise<TotpEnrolment> {
 /** Puts one-time codes in force. The session is not touched yet, as recovery codes may have to be read first. */
 export function confirmTotp(input: ConfirmTotp): Promise<TotpEnrolled> {
   return staffCall(TotpEnrolled, '/api/operator/totp', { method: 'PUT', body: input });
+}
+
+/** Does without one-time codes, where a passkey is left. */
+export async function removeTotp(): Promise<void> {
+  staffSession.set(await staffCall(StaffSessionState, '/api/operator/totp', { method: 'DELETE' }));
+}
+
+/** Ten new codes, shown once; those before work no more. */
+export function renewRecoveryCodes(): Promise<RecoveryCodes> {
+  return staffCall(RecoveryCodes, '/api/operator/recovery-codes', { method: 'POST' });
 }
