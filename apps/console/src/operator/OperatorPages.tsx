@@ -9,6 +9,8 @@ import { StaffEdit } from './staff/StaffEdit.tsx';
 import { StaffList } from './staff/StaffList.tsx';
 import { StaffShow } from './staff/StaffShow.tsx';
 import { TenantList } from './tenants/TenantList.tsx';
+import { OwnWindowsPage } from './windows/OwnWindowsPage.tsx';
+import { WindowRowsPage } from './windows/WindowRowsPage.tsx';
 
 /** The operator's table of contents; every page says itself which right it needs. */
 export function OperatorPages() {
@@ -16,6 +18,8 @@ export function OperatorPages() {
     <Routes>
       <Route index element={<StaffHome />} />
       <Route path="tenants" element={<TenantList />} />
+      <Route path="tenants/:tenantId/support-windows" element={<OwnWindowsPage />} />
+      <Route path="tenants/:tenantId/support-windows/:windowId/:table" element={<WindowRowsPage />} />
       <Route path="staff" element={<StaffList />} />
       <Route path="staff/create" element={<StaffCreate />} />
       <Route path="staff/:id" element={<StaffShow />} />
