@@ -7,6 +7,7 @@ import { type LogLine, openInstallation, type Provisioned } from '../support/ins
 import { openSealing, sealAll, type TestSealing } from '../support/sealing.ts';
 import { type App, type Client, createClient } from './client.ts';
 import { type OperatorHouse, openOperatorHouse } from './operator-house.ts';
+import { confirmStatement } from './statement.ts';
 
 export type { LogLine } from '../support/installation.ts';
 
@@ -29,6 +30,8 @@ export interface Tenant {
   addMember(roles: readonly Role[]): Promise<Member>;
   /** Somebody new who has not. */
   addNewcomer(roles: readonly Role[]): Promise<Member>;
+  /** Somebody new who has not confirmed the data-processing statement. */
+  addUnbound(roles: readonly Role[]): Promise<Member>;
   signIn(username: string, withPassword?: string): Promise<Client>;
 }
 
@@ -109,6 +112,7 @@ async function moveIn(app: App, { record, firstPassword }: Provisioned): Promise
   };
   const settle = async (username: string, given: string) => {
     const client = await signIn(username, given);
+    await confirmStatement(client);
     const state = await client.read(SessionState, 'PUT', '/api/session/password', { currentPassword: given, newPassword: password });
     return { id: state.user.id, username, client };
   };
@@ -121,6 +125,12 @@ async function moveIn(app: App, { record, firstPassword }: Provisioned): Promise
     await administrator.client.read(CreatedUser, 'POST', '/api/users', { ...person, initialPassword });
     return username;
   };
+  const addUnbound = async (roles: readonly Role[]) => {
+    const username = await invite(roles);
+    const client = await signIn(username, initialPassword);
+    const { user } = await client.read(SessionState, 'GET', '/api/session');
+    return { id: user.id, username, client };
+  };
   return {
     name: record.name,
     record,
@@ -128,10 +138,10 @@ async function moveIn(app: App, { record, firstPassword }: Provisioned): Promise
     signIn,
     addMember: async (roles) => settle(await invite(roles), initialPassword),
     addNewcomer: async (roles) => {
-      const username = await invite(roles);
-      const client = await signIn(username, initialPassword);
-      const { user } = await client.read(SessionState, 'GET', '/api/session');
-      return { id: user.id, username, client };
+      const newcomer = await addUnbound(roles);
+      await confirmStatement(newcomer.client);
+      return newcomer;
     },
+    addUnbound,
   };
 }

@@ -125,6 +125,11 @@ export const samples: Readonly<Record<string, Sample>> = {
     body: async () => ({ permission: 'mailings.send', priceListId: newId() }),
     letThrough: { status: 409, code: 'mailing_prices.changed' },
   },
+  'get /api/session/statement': {},
+  'post /api/session/statement': {
+    body: async () => ({ version: 1, textHash: '0'.repeat(64) }),
+    letThrough: { status: 409, code: 'statements.changed' },
+  },
   'get /api/session/quick-login': {},
   'delete /api/session/quick-login': {},
   'get /api/sessions': {},
@@ -172,6 +177,9 @@ export const samples: Readonly<Record<string, Sample>> = {
   'put /api/head-feeds': {},
   'delete /api/head-feeds': {},
   'get /api/mailing-prices': {},
+  'get /api/statements': {},
+  'post /api/statements': { body: async () => ({ textDe: 'Regeln', textEn: 'Rules', validFrom: '2099-12-31T23:00:00Z' }) },
+  'get /api/statement-confirmations': {},
   'get /api/settings': {},
   'put /api/settings': {
     body: async ({ tenant }) => tenant.administrator.client.read(Settings, 'GET', '/api/settings'),

@@ -1,5 +1,5 @@
-import { Permission, permissionsOfRoles, type Role, User, UserPermissions } from '@mandat/contract';
-import { newId } from '@mandat/core';
+import { isOpenAt, Permission, permissionsOfRoles, type Role, type SessionGate, Statement, User, UserPermissions } from '@mandat/contract';
+import { gateCodes, newId } from '@mandat/core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { Route } from '../../apps/api/src/route.ts';
@@ -8,6 +8,7 @@ import { type Client, createClient, readProblem } from '../api/client.ts';
 import { type Member, password, type Tenant, useHouse } from '../api/house.ts';
 import { pathOf } from '../api/paths.ts';
 import { type Sample, samples } from '../api/samples.ts';
+import { confirmStatement } from '../api/statement.ts';
 
 const house = useHouse();
 
@@ -19,12 +20,19 @@ const kinds = {
   editor: ['editor'],
   auditor: ['auditor'],
   'newcomer with an initial password': ['administrator'],
+  'administrator who has not confirmed the statement': ['administrator'],
   'blocked administrator': undefined,
   'administrator whose session has expired': undefined,
   'stranger without a session': undefined,
 } as const satisfies Record<string, readonly Role[] | undefined>;
 type Kind = keyof typeof kinds;
 const kindNames = Object.keys(kinds).filter((name): name is Kind => name in kinds);
+
+/** What keeps somebody from everything else. */
+const gates: ReadonlyMap<Kind, SessionGate> = new Map([
+  ['newcomer with an initial password', 'password_change'],
+  ['administrator who has not confirmed the statement', 'statement'],
+]);
 
 const cases = routes.map((route) => {
   const name = `${route.method} ${route.path}`;
@@ -41,10 +49,14 @@ beforeAll(async () => {
   actors.set('administrator whose session has expired', await nordwind.addMember(['administrator']));
   putForward(16 * 60_000);
   for (const tenant of [nordwind, albtal]) await signInAgain(tenant, tenant.administrator);
+  const statement = { textDe: 'Regeln', textEn: 'Rules', validFrom: null };
+  await nordwind.administrator.client.read(Statement, 'POST', '/api/statements', statement);
+  await confirmStatement(nordwind.administrator.client);
   for (const kind of ['administrator', 'data protection officer', 'contact person', 'editor', 'auditor'] as const) {
     actors.set(kind, await nordwind.addMember(kinds[kind]));
   }
   actors.set('newcomer with an initial password', await nordwind.addNewcomer(['administrator']));
+  actors.set('administrator who has not confirmed the statement', await nordwind.addUnbound(['administrator']));
   const blocked = await nordwind.addMember(['administrator']);
   await nordwind.administrator.client.read(User, 'PUT', `/api/users/${blocked.id}/block`, { reason: 'Matrix' });
   actors.set('blocked administrator', blocked);
@@ -74,9 +86,8 @@ function expectedOf(kind: Kind, route: Route, sample: Sample): Outcome {
   if (route.access === 'operator') return { status: 403, code: 'operator.refused' };
   const roles = kinds[kind];
   if (roles === undefined || route.realm === 'operator') return { status: 401, code: 'session.required' };
-  if (kind === 'newcomer with an initial password' && !route.isOpenBeforePasswordChange) {
-    return { status: 403, code: 'session.password_change_required' };
-  }
+  const gate = gates.get(kind);
+  if (gate !== undefined && !isOpenAt(gate, route.access)) return { status: 403, code: gateCodes[gate] };
   const permission = Permission.safeParse(route.access);
   const isHeld = !permission.success || permissionsOfRoles(roles).includes(permission.data);
   return isHeld ? success : { status: 403, code: 'permission.missing' };
@@ -135,6 +146,8 @@ describe.each(kindNames)('%s: what is of this tenant', (kind) => {
 /** A newcomer's session cannot be opened with the password of the others, so it gets a successor. */
 async function signInAfter(kind: Kind, actor: Member): Promise<void> {
   if (kind === 'newcomer with an initial password') actors.set(kind, await house().nordwind.addNewcomer(['administrator']));
+  else if (kind === 'administrator who has not confirmed the statement')
+    actors.set(kind, await house().nordwind.addUnbound(['administrator']));
   else await signInAgain(house().nordwind, actor);
 }
 

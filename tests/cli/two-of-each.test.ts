@@ -7,6 +7,7 @@ import type postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { z } from 'zod';
 import { type Client, createClient, remoteApp } from '../api/client.ts';
+import { confirmStatement } from '../api/statement.ts';
 import { type AnotherPostgres, startAnotherPostgres } from '../support/another-postgres.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { type Environment, mandat, type Product, startProcess } from './product.ts';
@@ -100,6 +101,7 @@ const bothSides = (cookies = new Map<string, string>()): readonly [Client, Clien
 async function enter(username: string, initialPassword: string): Promise<Member> {
   const at = bothSides();
   const { user } = await at[0].read(SessionState, 'POST', '/api/session', { tenant, username, password: initialPassword });
+  await confirmStatement(at[1]);
   await at[1].read(SessionState, 'PUT', '/api/session/password', { currentPassword: initialPassword, newPassword: password });
   return { id: user.id, username, at };
 }

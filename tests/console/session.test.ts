@@ -10,6 +10,7 @@ const state: SessionState = {
   user: { id: 'u', username: 'u', email: 'u@x.example', firstName: 'U', lastName: 'V', roles: [], validUntil: null },
   permissions: [],
   notices: [],
+  isStatementDue: false,
   mustChangePassword: false,
   passwordPolicy: 'standard',
   endsAt: '2026-11-21T20:00:00Z',

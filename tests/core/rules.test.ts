@@ -113,7 +113,17 @@ describe('the roles of an account', () => {
     [['user_permissions.replace'], ['administrator'], ['mailings.send'], true],
   ] as [Permission[], Role[], Permission[], boolean][])('%j may touch %j with %j: %s', (mine, roles, granted, isAllowed) => {
     const actor = {
-      ...{ kind: 'user' as const, id: '', username: '', email: '', firstName: '', lastName: '', roles: [], validUntil: null },
+      ...{
+        kind: 'user' as const,
+        id: '',
+        username: '',
+        email: '',
+        firstName: '',
+        lastName: '',
+        roles: [],
+        validUntil: null,
+        isStatementDue: false,
+      },
       ...{ mustChangePassword: false, permissions: new Set(mine), session: { id: '', endsAt: now } },
     };
     const judge = () => assertNotAbove(actor, roles, granted);

@@ -21,6 +21,7 @@ const user = '01900000-0000-7000-8000-00000000000a';
 const other = '01900000-0000-7000-8000-00000000000b';
 const insertUser = `insert into users (id, username, username_key, email, email_key, first_name, last_name, created_at) values
   ('${user}', '${canary}-1', lower('${canary}-1'), '${canary}@example.org', lower('${canary}@example.org'), '${canary}', '${canary}', now())`;
+const insertStatement = `insert into statements values ('${other}', 1, 'Regeln', 'Rules', repeat('a', 64), now(), now(), '${user}')`;
 const insertList = `insert into mailing_price_lists (id, valid_from, currency) values ('${other}', now(), 'EUR')`;
 
 const insertPlan = `insert into review_plans values ('${other}', 'instructions', 12, '2026-12-01')`;
@@ -117,6 +118,16 @@ export const auditedTables: readonly AuditedTable[] = [
     masked: ['token_hash'],
   },
   {
+    table: 'statements',
+    before: [],
+    insert: insertStatement,
+    update: `update statements set text_de = 'Andere Regeln' where id = '${other}'`,
+    changed: ['text_de'],
+    delete: `delete from statements where id = '${other}'`,
+    entityId: other,
+    ignored: ['id'],
+  },
+  {
     table: 'support_windows',
     before: [],
     insert: `insert into support_windows (id, staff_id, staff_name, purpose, tables, mode, minutes, requested_at) values
@@ -126,6 +137,16 @@ export const auditedTables: readonly AuditedTable[] = [
     delete: `delete from support_windows where id = '${other}'`,
     entityId: other,
     ignored: ['id'],
+  },
+  {
+    table: 'statement_confirmations',
+    before: [insertUser, insertStatement],
+    insert: `insert into statement_confirmations values ('${user}', 1, repeat('a', 64), now())`,
+    update: `update statement_confirmations set confirmed_at = now() - interval '1 day' where user_id = '${user}'`,
+    changed: ['confirmed_at'],
+    delete: `delete from statement_confirmations where user_id = '${user}'`,
+    entityId: user,
+    ignored: ['user_id'],
   },
   {
     table: 'saved_queries',

@@ -261,6 +261,7 @@ describe('the connections', () => {
   it('to one server take no place from those to another', async () => {
     const [near, far] = [(await house.provision('held')).record, await openTenant('free')];
     const directory = createTenantDirectory({ ...house.installation, control: register.db, maxConnections: 1, connectionsPerTenant: 1 });
+    expect(directory.usage()).toEqual({ places: 1, open: 0, used: 0, waiting: 0, evicted: 0 });
     const held = await directory.lease(near, 'app');
     const other = await directory.lease(far, 'app');
     expect(directory.usage()).toMatchObject({ places: 2, open: 2, used: 2 });

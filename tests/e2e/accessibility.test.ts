@@ -35,7 +35,17 @@ describe.skipIf(!hasChromium)('axe', { timeout: journeyMs }, () => {
     await visit(page, '/users');
     const show = (await page.getByRole('table').getByRole('link').first().getAttribute('href')) ?? '';
     const others = ['/users/create', '/user-permissions', '/user-permissions?q=nobody-of-this-name', '/lockouts', '/login-attempts'];
-    for (const path of [show, show.replace('/show', ''), ...others, '/account', '/settings', '/no-such-page']) await visit(page, path);
+    for (const path of [
+      show,
+      show.replace('/show', ''),
+      ...others,
+      '/account',
+      '/settings',
+      '/statements',
+      '/statement-confirmations',
+      '/no-such-page',
+    ])
+      await visit(page, path);
     await visit(page, '/seal');
     await visit(page, '/audit-entries');
     await page.getByRole('table').getByRole('link').first().click();

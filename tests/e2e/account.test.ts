@@ -33,6 +33,7 @@ describe.skipIf(!hasChromium)('an account', { timeout: journeyMs }, () => {
 
     const nora = await openPage();
     await fillSignIn(nora, 'nora', { password: initial });
+    await nora.getByRole('button', { name: 'I know this statement and keep to it' }).click();
     await nora.getByRole('heading', { name: 'Choose your own password' }).waitFor();
     await nora.getByLabel('Initial password').fill(initial);
     await nora.getByLabel('New password', { exact: true }).fill('neumann1!');

@@ -16,6 +16,8 @@ const pages = [
   '/seal',
   '/account',
   '/settings',
+  '/statements',
+  '/statement-confirmations',
 ];
 
 describe.skipIf(!hasChromium)('a phone', { timeout: journeyMs }, () => {

@@ -1,4 +1,4 @@
-import { SessionState } from '@mandat/contract';
+import { CurrentStatement, SessionState } from '@mandat/contract';
 import { type Connection, openClient } from '@mandat/database';
 import { parseConnection } from '@mandat/integrations';
 import type postgres from 'postgres';
@@ -42,6 +42,8 @@ export async function newCustomer(environment: Environment, address: string, nam
 
   const first = await ask('POST', '/api/session', { ...credentials, password: initialPassword }, '');
   cookie = cookiesOf(first);
+  const { version, textHash } = CurrentStatement.parse(await (await send('GET', '/api/session/statement')).json());
+  await send('POST', '/api/session/statement', { version, textHash });
   const changed = await send('PUT', '/api/session/password', { currentPassword: initialPassword, newPassword: password });
   SessionState.parse(await changed.json());
   cookie = cookiesOf(changed);

@@ -51,7 +51,7 @@ async function runner(handle: (job: JobName, payload: Record<string, string>) =>
     'remind-requesters': (payload) => handle('remind-requesters', payload),
     'alarm-reviews': (payload) => handle('alarm-reviews', payload),
   };
-  const running = await startJobRunner({ control: control(), handlers, schedule, concurrency: 2, log: silent });
+  const running = await startJobRunner({ control: control(), handlers, schedule, concurrency: 2, log: silent, lookForDeadEveryMs: 100 });
   return { stop: running.stop };
 }
 
@@ -128,4 +128,31 @@ test('begins scheduled jobs although a clock that was a year ahead began them be
   const { stop } = await runner(async () => undefined, [{ job: 'expire-records', cron: '7 * * * *' }]);
   expect(await ask(`select ${ahead}`)).toEqual(['0']);
   await stop();
+});
+
+test('gives a job back that a dead worker left, and none that a living one works at', async () => {
+  const jobs = await queue();
+  await ask('delete from graphile_worker._private_jobs');
+  const hold = Promise.withResolvers<void>();
+  const runs: string[] = [];
+  const run =
+    (worker: string) =>
+    async (_job: JobName, { key }: Record<string, string>) => {
+      runs.push(`${worker} ${key}`);
+      if (key === 'long') await hold.promise;
+    };
+  const old = (key: string, worker: string) =>
+    ask(`update graphile_worker._private_jobs set locked_at = now() - interval '1 hour', locked_by = ${worker} where key = '${key}'`);
+  await jobs.enqueue({ name: 'deliver-outbox', payload: { key: 'long' }, key: 'long' });
+  const first = await runner(run('first'));
+  await expect.poll(() => runs).toEqual(['first long']);
+  await old('long', 'locked_by');
+
+  await ask(`select graphile_worker.add_job('deliver-outbox', '{"key":"left"}', job_key => 'left', run_at => now() + interval '1 hour')`);
+  await old('left', "'pool-of-a-dead-process', run_at = now()");
+  const second = await runner(run('second'));
+  await expect.poll(() => runs.filter((each) => each.endsWith('left'))).toHaveLength(1);
+  expect(runs.filter((each) => each.endsWith('long'))).toEqual(['first long']);
+  hold.resolve();
+  await Promise.all([first.stop(), second.stop()]);
 });

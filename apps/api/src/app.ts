@@ -10,7 +10,6 @@ import { crossSite } from './middleware/cross-site.ts';
 import { jsonBody } from './middleware/json-body.ts';
 import { navigation } from './middleware/navigation.ts';
 import { operator } from './middleware/operator.ts';
-import { passwordChange } from './middleware/password-change.ts';
 import { requestId } from './middleware/request-id.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
 import { session } from './middleware/session.ts';
@@ -71,7 +70,7 @@ function serveRoutes(options: ServerOptions, served: readonly Route[]): Hono<Api
   app.use(requestId, accessLog(services.meter), securityHeaders(site), clientAddress(proxies), crossSite(site));
 
   for (const route of served) {
-    const who = [operator(route, isOperator), session(route), passwordChange(route)] as const;
+    const who = [operator(route, isOperator), session(route)] as const;
     app.on(route.method.toUpperCase(), patternOf(route), nameRoute(route), navigation(route), ...who, jsonBody(route), (c) =>
       route.respond(c),
     );

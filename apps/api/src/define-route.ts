@@ -150,7 +150,6 @@ function routeOf(
     answer,
     problems: [...(spec.problems ?? []), ...(spec.notFound === undefined ? [] : [spec.notFound])],
     maximumBodyBytes: spec.maximumBodyBytes ?? defaultMaximumBodyBytes,
-    isOpenBeforePasswordChange: spec.isOpenBeforePasswordChange ?? false,
     isNavigable: spec.isNavigable ?? false,
     isPassive: spec.isPassive ?? false,
     respond,

@@ -29,7 +29,6 @@ export interface RouteFacts {
   /** A body that would be taken, for the documentation. */
   example?: Readonly<Record<string, unknown>>;
   maximumBodyBytes?: number;
-  isOpenBeforePasswordChange?: boolean;
   /** May be opened as a page or loaded by one. */
   isNavigable?: boolean;
   /** Asked by the console itself while nobody does anything: it does not keep a session alive. */

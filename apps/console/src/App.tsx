@@ -13,12 +13,13 @@ import { AppLayout } from './layout/AppLayout.tsx';
 import { ErrorPage } from './layout/ErrorPage.tsx';
 import { LoadingPage } from './layout/LoadingPage.tsx';
 import { NotFound } from './layout/NotFound.tsx';
-import { AccessListPage, AccountPage, SealPage, SettingsPage, SupportWindowsPage } from './lazy-pages.ts';
+import { AccessListPage, AccountPage, SealPage, SettingsPage, StatementsPage, SupportWindowsPage } from './lazy-pages.ts';
 import { lockouts } from './lockouts/index.ts';
 import { loginAttempts } from './login-attempts/index.ts';
 import { preferenceStore } from './preferences/preferences.ts';
 import { queryClient } from './query-client.ts';
 import { SignInPage } from './sign-in/SignInPage.tsx';
+import { statementConfirmations } from './statements/index.ts';
 import { darkTheme, lightTheme } from './theme/themes.ts';
 import { userPermissions } from './user-permissions/index.ts';
 import { users } from './users/index.ts';
@@ -55,10 +56,12 @@ export function App() {
         <Resource {...lockouts} />
         <Resource {...loginAttempts} />
         <Resource {...auditEntries} />
+        <Resource {...statementConfirmations} />
         <CustomRoutes>
           <Route path="/access-list" element={<AccessListPage />} />
           <Route path="/support-windows" element={<SupportWindowsPage />} />
           <Route path="/seal" element={<SealPage />} />
+          <Route path="/statements" element={<StatementsPage />} />
           <Route path="/settings" element={<SettingsPage />} />
           <Route path="/account" element={<AccountPage />} />
         </CustomRoutes>

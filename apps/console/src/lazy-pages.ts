@@ -13,9 +13,11 @@ function lazyPage(name: keyof Pages): ComponentType {
 
 export const AccountPage = lazyPage('AccountPage');
 export const AuditList = lazyPage('AuditList');
+export const ConfirmationList = lazyPage('ConfirmationList');
 export const LockoutList = lazyPage('LockoutList');
 export const LoginAttemptList = lazyPage('LoginAttemptList');
 export const SettingsPage = lazyPage('SettingsPage');
+export const StatementsPage = lazyPage('StatementsPage');
 export const UserCreate = lazyPage('UserCreate');
 export const UserEdit = lazyPage('UserEdit');
 export const UserList = lazyPage('UserList');
@@ -27,3 +29,5 @@ export const SupportWindowsPage = lazy(async () => ({
 }));
 export const SealPage = lazy(async () => ({ default: (await import('./seal/SealPage.tsx')).SealPage }));
 export const MatrixPage = lazy(async () => ({ default: (await import('./user-permissions/MatrixPage.tsx')).MatrixPage }));
+
+export const StatementGate = lazy(async () => ({ default: (await import('./statements/StatementGate.tsx')).StatementGate }));

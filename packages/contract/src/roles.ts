@@ -22,6 +22,7 @@ const readEverything: readonly Permission[] = [
   'access_list.download',
   'support_windows.read',
   'settings.read',
+  'statements.read',
   'change_requests.read',
 ];
 
@@ -44,6 +45,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'support_windows.decline',
     'support_windows.revoke',
     'settings.update',
+    'statements.publish',
     'review_plans.update',
     'audit_cases.request',
     'audit_cases.cancel',
@@ -59,7 +61,7 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'change_requests.sign',
     'change_requests.decline',
   ],
-  data_protection_officer: [...readEverything, 'change_requests.comment'],
+  data_protection_officer: [...readEverything, 'statements.publish', 'change_requests.comment'],
   contact_person: [
     'users.read',
     'mailing_prices.read',

@@ -8,6 +8,7 @@ export const savedQueryResources = [
   'lockouts',
   'login-attempts',
   'audit-entries',
+  'statement-confirmations',
   'tickets',
   'change-requests',
   'reviews',

@@ -41,6 +41,8 @@ export const SessionState = z.object({
   /** In force now. */
   permissions: z.array(Permission),
   notices: z.array(PriceNotice),
+  /** The statement in force is still to be confirmed: nothing else is open. */
+  isStatementDue: z.boolean(),
   mustChangePassword: z.boolean(),
   /** What a new password is measured by; everybody who may change their own needs to know. */
   passwordPolicy: PasswordPolicy,

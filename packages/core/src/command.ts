@@ -1,10 +1,11 @@
 import type { ErrorCode } from '@mandat/contract';
-import { type Action, isAuditor, OwnAction, Permission, type StaffAction } from '@mandat/contract';
+import { type Action, gateOf, isAuditor, isOpenAt, OwnAction, Permission, type StaffAction } from '@mandat/contract';
 import { sendAhead, type TenantDatabase, type Transaction } from '@mandat/database';
 import { sql } from 'drizzle-orm';
 import { type AuditContext, type AuditExtras, auditContext } from './audit-context.ts';
 import type { Actor, Scope } from './context.ts';
 import { DomainError } from './errors.ts';
+import { gateCodes } from './session/gate-codes.ts';
 
 export interface CommandOptions extends AuditExtras {
   /** What the command is about, when it changes no row that a trigger writes down. */
@@ -14,8 +15,8 @@ export interface CommandOptions extends AuditExtras {
 /**
  * The only way to change what an audit log answers for, a tenant's or the operator's. Demands the right to `action`, tells the database who acts, runs `body`, makes sure that the
  * audit log has an entry, commits, and returns what `body` returned. All of it happens or nothing does.
- * @throws DomainError `permission.missing`, which is in the audit log then (for staff also `session.second_factor_required` and
- * `session.password_change_required`), and whatever `body` throws.
+ * @throws DomainError `permission.missing`, which is in the audit log then, or the code of what comes first (`gateCodes`; for staff
+ * `session.second_factor_required` and `session.password_change_required`), and whatever `body` throws.
  */
 export async function runCommand<R>(
   ctx: Scope,
@@ -99,6 +100,8 @@ async function demand(ctx: Scope, action: Action, entityId: string | undefined):
 
 /** Why an actor may not do something: the right to it is missing, or something else comes first. */
 function obstacleOf(actor: Actor): ErrorCode {
+  const gate = actor.kind === 'user' ? gateOf(actor) : undefined;
+  if (gate !== undefined) return gateCodes[gate];
   if (actor.kind !== 'staff') return 'permission.missing';
   if (actor.stage !== 'complete') return 'session.second_factor_required';
   return actor.mustChangePassword ? 'session.password_change_required' : 'permission.missing';
@@ -107,6 +110,8 @@ function obstacleOf(actor: Actor): ErrorCode {
 function mayDo(ctx: Scope, action: Action): boolean {
   if (ctx.actor.kind === 'system') return true;
   if (ctx.actor.kind === 'staff') return ctx.actor.allowed.has(action);
+  const gate = ctx.actor.kind === 'user' ? gateOf(ctx.actor) : undefined;
+  if (gate !== undefined && !isOpenAt(gate, action)) return false;
   const permission = Permission.safeParse(action);
   if (permission.success) return ctx.actor.kind === 'user' && ctx.actor.permissions.has(permission.data);
   return OwnAction.safeParse(action).success && (ctx.actor.kind === 'user' || action === 'session.refused');

@@ -21,6 +21,8 @@ export interface UserActor {
   /** In force now. */
   permissions: ReadonlySet<Permission>;
   validUntil: Date | null;
+  /** The statement in force is still to be confirmed. */
+  isStatementDue: boolean;
   mustChangePassword: boolean;
   session: { id: string; endsAt: Date };
 }

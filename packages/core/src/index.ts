@@ -58,6 +58,7 @@ export * from './sessions/index.ts';
 export * from './settings/index.ts';
 export * from './staff/index.ts';
 export * from './staff-session/index.ts';
+export * from './statements/index.ts';
 export * from './support-windows/index.ts';
 export { asSystem } from './system-context.ts';
 export * from './tenants/index.ts';

@@ -5,7 +5,7 @@ import { loginPassword, sealerRole } from './cluster.ts';
 import type { Connection } from './connection.ts';
 import { servers, tenants } from './control/index.ts';
 import { currentSchemaVersion } from './migrate.ts';
-import { createPools, type Lease, type Pools, type PoolUsage } from './pools.ts';
+import { createPools, type Lease, type PoolBounds, type Pools, type PoolUsage } from './pools.ts';
 import { type Lookup, rememberAnswers } from './remembered-tenants.ts';
 import { openServerProbes, type ServerProbe } from './server-probe.ts';
 import { openServerConnection } from './servers.ts';
@@ -63,10 +63,8 @@ const sealerConnections = 8;
 /** Finds tenants and opens their databases. */
 export function createTenantDirectory(options: DirectoryOptions): TenantDirectory {
   const bounds = { places: options.maxConnections, perKey: options.connectionsPerTenant };
-  const pools = onEachServer(() => createPools(bounds, (key) => openTenant(options, key)));
-  const sealers = onEachServer(() =>
-    createPools({ places: sealerConnections, perKey: 1 }, (databaseName) => openSealer(options, databaseName)),
-  );
+  const pools = onEachServer(bounds, (key) => openTenant(options, key));
+  const sealers = onEachServer({ places: sealerConnections, perKey: 1 }, (databaseName) => openSealer(options, databaseName));
   const probes = openServerProbes(options);
   const currentVersion = currentSchemaVersion('tenant');
   const byName = rememberAnswers(lookUpBy(options.control, 'name'));
@@ -101,16 +99,18 @@ export function createTenantDirectory(options: DirectoryOptions): TenantDirector
 type TenantHandle = ReturnType<typeof openDatabase>;
 
 /** Pools with a bound of their own on each server: one that is busy or gone takes no places from the others. */
-function onEachServer(create: () => Pools<TenantHandle>) {
+function onEachServer(bounds: PoolBounds, open: (key: string) => Promise<TenantHandle>) {
   const byServer = new Map<string, Pools<TenantHandle>>();
   return {
     of(serverId: string): Pools<TenantHandle> {
-      const pools = byServer.get(serverId) ?? create();
+      const pools = byServer.get(serverId) ?? createPools(bounds, open);
       byServer.set(serverId, pools);
       return pools;
     },
     usage(): PoolUsage {
-      const usages = [...byServer.values()].map((pools) => pools.usage());
+      // Before anybody asked for a tenant there are the places of the one server that every installation has.
+      const unused: PoolUsage = { places: bounds.places, open: 0, used: 0, waiting: 0, evicted: 0 };
+      const usages = byServer.size === 0 ? [unused] : [...byServer.values()].map((pools) => pools.usage());
       const sum = (key: keyof PoolUsage) => usages.reduce((total, usage) => total + usage[key], 0);
       return { places: sum('places'), open: sum('open'), used: sum('used'), waiting: sum('waiting'), evicted: sum('evicted') };
     },

@@ -1,7 +1,9 @@
+import { EventEmitter } from 'node:events';
 import type { JobName, Log } from '@mandat/core/ports';
 import type { Connection } from '@mandat/database';
-import { parseCronItems, run, type TaskList } from 'graphile-worker';
+import { parseCronItems, run, type TaskList, type WorkerEvents } from 'graphile-worker';
 import type pg from 'pg';
+import { watchDeadWorkers } from './dead-workers.ts';
 import { createJobLogger, openJobPool } from './job-queue.ts';
 
 export type JobHandlers = Record<JobName, (payload: Record<string, string>) => Promise<void>>;
@@ -20,6 +22,8 @@ export interface JobRunnerOptions {
   /** How many jobs run at once. */
   concurrency: number;
   log: Log;
+  /** Milliseconds between two looks for workers that died with a job; 15 s when left out. */
+  lookForDeadEveryMs?: number;
 }
 
 export interface JobRunner {
@@ -34,8 +38,10 @@ export async function startJobRunner(options: JobRunnerOptions): Promise<JobRunn
   const { control, schedule, concurrency, log } = options;
   const pool = openJobPool(control, concurrency + 2, log);
   await forgetRunsInFuture(pool);
+  const events: WorkerEvents = new EventEmitter();
+  const created = new Promise<string>((resolve) => events.once('pool:create', ({ workerPool }) => resolve(workerPool.id)));
   const runner = await run({
-    pgPool: pool,
+    ...{ pgPool: pool, events },
     concurrency,
     noHandleSignals: true,
     noPreparedStatements: true,
@@ -47,6 +53,7 @@ export async function startJobRunner(options: JobRunnerOptions): Promise<JobRunn
       schedule.map(({ job, cron }) => ({ task: job, match: cron, identifier: job, options: { jobKey: job } })),
     ),
   });
+  const watch = watchDeadWorkers({ control, workerId: await created, everyMs: options.lookForDeadEveryMs ?? 15_000, log });
   return {
     ended: runner.promise.then(
       () => 'it was stopped',
@@ -54,6 +61,7 @@ export async function startJobRunner(options: JobRunnerOptions): Promise<JobRunn
     ),
     async stop() {
       await runner.stop();
+      await watch.stop();
       await pool.end();
     },
   };

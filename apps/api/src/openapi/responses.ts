@@ -1,6 +1,6 @@
-import type { ErrorCode, Problem } from '@mandat/contract';
-import { Problem as ProblemSchema } from '@mandat/contract';
+import { type ErrorCode, isOpenAt, type Problem, Problem as ProblemSchema, sessionGates } from '@mandat/contract';
 import { texts } from '@mandat/contract/texts';
+import { gateCodes } from '@mandat/core';
 import { statusOf, titleOf } from '../problem.ts';
 import type { Route } from '../route.ts';
 import type { DescribedSchemas } from './schemas.ts';
@@ -52,7 +52,7 @@ function problemsOf(route: Route): ErrorCode[] {
     route.access === 'operator' && 'operator.refused',
     isForUsers && 'session.required',
     isPermission && 'permission.missing',
-    isForUsers && !route.isOpenBeforePasswordChange && 'session.password_change_required',
+    ...(isForUsers ? gatesBefore(route) : []),
     isWrite && 'request.cross_site',
     !route.isNavigable && 'request.navigation',
     ...route.problems,
@@ -62,4 +62,11 @@ function problemsOf(route: Route): ErrorCode[] {
     'server.unavailable',
   ];
   return [...new Set(codes.filter((code) => code !== false))];
+}
+
+/** What everything but what leads on is refused with, before that is done. */
+function gatesBefore({ access, realm }: Route): ErrorCode[] {
+  if (access === 'public' || access === 'operator') return [];
+  const gates = realm === 'tenant' ? sessionGates : (['password_change'] as const);
+  return gates.filter((gate) => !isOpenAt(gate, access)).map((gate) => gateCodes[gate]);
 }

@@ -29,6 +29,7 @@ import { sessionsRoutes } from './sessions.ts';
 import { settingsRoutes } from './settings.ts';
 import { staffRoutes } from './staff.ts';
 import { staffSessionRoutes } from './staff-session.ts';
+import { statementsRoutes } from './statements.ts';
 import { supportWindowsRoutes } from './support-windows.ts';
 import { tenantsRoutes } from './tenants.ts';
 import { ticketsRoutes } from './tickets.ts';
@@ -54,6 +55,7 @@ export const routes: readonly Route[] = [
   ...headFeedsRoutes,
   ...mailingPricesRoutes,
   ...settingsRoutes,
+  ...statementsRoutes,
   ...reviewsRoutes,
   ...auditCasesRoutes,
   ...auditorInvitationsRoutes,

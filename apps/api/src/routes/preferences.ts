@@ -3,7 +3,7 @@ import { getPreferences, updatePreferences } from '@mandat/core';
 import { defineRoute } from '../define-route.ts';
 import type { Route } from '../route.ts';
 
-const own = { path: '/api/me/preferences', tag: 'Own settings', isOpenBeforePasswordChange: true, answer: Preferences } as const;
+const own = { path: '/api/me/preferences', tag: 'Own settings', answer: Preferences } as const;
 
 export const preferencesRoutes: readonly Route[] = [
   defineRoute({

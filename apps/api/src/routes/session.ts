@@ -37,7 +37,6 @@ export const sessionRoutes: readonly Route[] = [
     access: 'session.read',
     tag,
     summary: 'Who is signed in, with the rights in force now and the notices to acknowledge',
-    isOpenBeforePasswordChange: true,
     answer: SessionState,
     handle: async ({ ctx }) => getSessionState(ctx),
   }),
@@ -47,7 +46,6 @@ export const sessionRoutes: readonly Route[] = [
     access: 'session.delete',
     tag,
     summary: 'Sign out',
-    isOpenBeforePasswordChange: true,
     answer: Nothing,
     handle: async ({ c, api, ctx }) => {
       await signOut(ctx);
@@ -63,7 +61,6 @@ export const sessionRoutes: readonly Route[] = [
     tag,
     summary: 'Change the own password',
     description: 'Ends all other sessions and renews the cookie of this one.',
-    isOpenBeforePasswordChange: true,
     body: ChangePassword,
     example: { currentPassword: 'Mandat-Demo-1', newPassword: 'eleven quiet herons, 4 boats' },
     answer: SessionState,

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { Email, line, TenantName, Username } from '@mandat/contract';
-import { newFirstPassword, newId, setUpTenant } from '@mandat/core';
+import { newFirstPassword, newId, setUpTenant, standardStatement } from '@mandat/core';
 import { activateTenant, openAdminDatabase, provisionTenant } from '@mandat/database';
 import { StartProblem } from '@mandat/integrations';
 import { z } from 'zod';
@@ -47,7 +47,7 @@ export const tenantCreate: Command = {
     const { username, email, 'first-name': firstName, 'last-name': lastName } = data;
     const { initialPassword } = await setUpTenant(opened.services, tenant.record, {
       administrator: { username, email, firstName, lastName },
-      ...{ prices, password },
+      ...{ prices, password, statement: standardStatement },
     });
     // Before it is open: whoever never saw this line runs the command again and gets another password.
     invocation.print(`The first sign-in at ${data.name}, shown only this once: user ${username}, password ${initialPassword}`);

@@ -1,6 +1,7 @@
 import {
   acknowledgePrices,
   blockUser,
+  confirmPastStatement,
   contextAt,
   enrolUser,
   hashPassword,
@@ -9,6 +10,7 @@ import {
   type Replay,
   recordPastSignIns,
   replaceUserPermissions,
+  standardStatement,
   type UserActor,
 } from '@mandat/core';
 import { morning, type PastMember, pastSignIns } from './history.ts';
@@ -56,7 +58,7 @@ export async function fillDemonstration(replay: Replay, tenant: DemonstrationTen
   const random = seededRandom(tenant.seed);
   const daysAgo = (days: number) => morning(now, days, random);
   const domain = `${tenant.name}.example`;
-  await prepareTenant(contextAt(replay, daysAgo(historyDays), undefined), tenant.prices);
+  await prepareTenant(contextAt(replay, daysAgo(historyDays), undefined), { prices: tenant.prices, statement: standardStatement });
   const enrol = await enroller(replay, now);
   const first = daysAgo(historyDays - 1);
   const [administrator, ...named] = await enrolAll(namedPeople(domain), (person) => enrol(person, first, undefined, demonstrationPassword));
@@ -96,6 +98,7 @@ async function enroller(replay: Replay, now: Date) {
       mustChangePassword: false,
       validUntil: endsInDays === null ? null : new Date(now.getTime() + endsInDays * 86_400_000),
     });
+    await confirmPastStatement(replay, at, actor);
     return { actor, from: at, until: now };
   };
 }

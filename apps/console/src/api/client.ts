@@ -13,6 +13,7 @@ export const http = createHttpClient((refusal, serverDate) => {
   session.noteAnswer(serverDate);
   const { state } = session.get();
   if (refusal?.code === 'session.password_change_required' && state) session.set({ ...state, mustChangePassword: true });
+  if (refusal?.code === 'session.statement_required' && state) session.set({ ...state, isStatementDue: true });
   // What was offered is not allowed any more: ask what is.
   if (refusal?.code === 'permission.missing') refreshSession();
 });

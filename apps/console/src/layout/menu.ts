@@ -1,4 +1,5 @@
 import FactCheckIcon from '@mui/icons-material/FactCheckOutlined';
+import GavelIcon from '@mui/icons-material/GavelOutlined';
 import GridOnIcon from '@mui/icons-material/GridOnOutlined';
 import HistoryIcon from '@mui/icons-material/HistoryOutlined';
 import HomeIcon from '@mui/icons-material/HomeOutlined';
@@ -50,7 +51,13 @@ export const tenantMenu: readonly MenuArea[] = [
       { to: '/seal', label: 'menu.seal', icon: SealIcon, right: 'audit_entries.read' },
     ],
   },
-  { label: 'menu.organisation', entries: [{ to: '/settings', label: 'menu.settings', icon: SettingsIcon, right: 'settings.read' }] },
+  {
+    label: 'menu.organisation',
+    entries: [
+      { to: '/statements', label: 'menu.statements', icon: GavelIcon, right: 'statements.read' },
+      { to: '/settings', label: 'menu.settings', icon: SettingsIcon, right: 'settings.read' },
+    ],
+  },
 ];
 
 /** The areas of a menu with what `held` opens; an area without entries is left out. */

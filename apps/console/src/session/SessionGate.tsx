@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useMemo } from 'react';
+import { type ReactNode, Suspense, useEffect, useMemo } from 'react';
 import { Navigate, useLocation } from 'react-router';
+import { StatementGate } from '../lazy-pages.ts';
 import { ForcedPasswordChange } from './ForcedPasswordChange.tsx';
 import { passwordOwnerOf } from './password-owner.ts';
 import { SeatContext } from './seat.ts';
@@ -8,7 +9,7 @@ import { signOut } from './session-api.ts';
 import { SessionContext, useSessionSnapshot } from './session-context.ts';
 import { seatOf } from './tenant-seat.ts';
 
-/** Lets only signed-in people in, leads others to the sign-in page and back, and new ones to their own password first. */
+/** Lets only signed-in people in, leads others to the sign-in page and back, and to what comes first: the statement, an own password. */
 export function SessionGate({ children }: { children: ReactNode }) {
   const { state, ending } = useSessionSnapshot();
   const { pathname, search } = useLocation();
@@ -25,6 +26,13 @@ export function SessionGate({ children }: { children: ReactNode }) {
   if (state === null || seat === null) {
     const wanted = ending === 'signed_out' ? { nextPathname: '/', nextSearch: '' } : { nextPathname: pathname, nextSearch: search };
     return <Navigate to="/login" replace state={wanted} />;
+  }
+  if (state.isStatementDue) {
+    return (
+      <Suspense fallback={null}>
+        <StatementGate session={state} />
+      </Suspense>
+    );
   }
   if (state.mustChangePassword) {
     return <ForcedPasswordChange owner={passwordOwnerOf(state)} isDemonstration={state.tenant.isDemonstration} onSignOut={signOut} />;

@@ -12,11 +12,13 @@ import { serif } from '../theme/themes.ts';
 interface EntrancePageProps {
   title: string;
   isDemonstration?: boolean;
+  /** There is much to read. */
+  isWide?: boolean;
   children: ReactNode;
 }
 
 /** The page before the console: what it is, and one thing to do. */
-export function EntrancePage({ title, isDemonstration = false, children }: EntrancePageProps) {
+export function EntrancePage({ title, isDemonstration = false, isWide = false, children }: EntrancePageProps) {
   const t = useText();
   return (
     <Stack sx={{ minHeight: '100dvh', backgroundColor: 'background.default', color: 'text.primary' }}>
@@ -32,7 +34,7 @@ export function EntrancePage({ title, isDemonstration = false, children }: Entra
           <Box sx={{ fontFamily: serif, fontSize: '2rem', fontWeight: 600, lineHeight: 1.2, mt: 0.75 }}>{t('app.name')}</Box>
           <Typography color="text.secondary">{t('app.claim')}</Typography>
         </Stack>
-        <Card sx={{ width: '100%', maxWidth: 440, p: { xs: 2.5, sm: 4 } }}>
+        <Card sx={{ width: '100%', maxWidth: isWide ? 760 : 440, p: { xs: 2.5, sm: 4 } }}>
           <Typography variant="h1" sx={{ mb: 2 }}>
             {title}
           </Typography>

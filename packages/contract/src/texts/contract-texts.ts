@@ -55,5 +55,5 @@ export interface ContractTexts {
   readonly parties: Readonly<Record<Party, string>>;
   readonly accessList: AccessListTexts;
   readonly supportWindows: SupportWindowTexts;
-  readonly resources: Readonly<Record<SavedQueryResource | 'sessions' | 'settings' | 'saved-queries', ResourceTexts>>;
+  readonly resources: Readonly<Record<SavedQueryResource | 'sessions' | 'settings' | 'saved-queries' | 'statements', ResourceTexts>>;
 }

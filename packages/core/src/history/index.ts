@@ -1,1 +1,10 @@
-export { acknowledgePrices, contextAt, type EnrolledUser, enrolUser, type PastSignIn, type Replay, recordPastSignIns } from './replay.ts';
+export {
+  acknowledgePrices,
+  confirmPastStatement,
+  contextAt,
+  type EnrolledUser,
+  enrolUser,
+  type PastSignIn,
+  type Replay,
+  recordPastSignIns,
+} from './replay.ts';

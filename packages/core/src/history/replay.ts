@@ -7,6 +7,8 @@ import { newId } from '../ids.ts';
 import type { Services } from '../services.ts';
 import { acknowledge } from '../session/acknowledge-price-notice.ts';
 import { listNotices } from '../session/get-session-state.ts';
+import { confirmStatement } from '../statements/confirm-statement.ts';
+import { getCurrentStatement } from '../statements/get-current-statement.ts';
 import { insertUser, type NewUser, replaceRoles } from '../users/repository.ts';
 import { insertSignIns } from './repository.ts';
 
@@ -46,7 +48,7 @@ export async function enrolUser(ctx: Context, user: EnrolledUser): Promise<UserA
   const { username, email, firstName, lastName, validUntil, mustChangePassword } = values;
   return {
     kind: 'user',
-    ...{ id, username, email, firstName, lastName, validUntil, mustChangePassword, roles },
+    ...{ id, username, email, firstName, lastName, validUntil, mustChangePassword, roles, isStatementDue: false },
     permissions: new Set(permissionsOfRoles(roles)),
     session: { id: '', endsAt: ctx.now },
   };
@@ -56,6 +58,13 @@ export async function enrolUser(ctx: Context, user: EnrolledUser): Promise<UserA
 export async function acknowledgePrices(replay: Replay, at: Date, user: UserActor): Promise<void> {
   const ctx: UserContext = { ...contextAt(replay, at, user), actor: user };
   for (const { permission, priceList } of await listNotices(ctx.db, ctx)) await acknowledge(ctx, { permission, priceListId: priceList.id });
+}
+
+/** Lets `user` confirm the data-processing statement that was in force at `at`. */
+export async function confirmPastStatement(replay: Replay, at: Date, user: UserActor): Promise<void> {
+  const ctx: UserContext = { ...contextAt(replay, at, user), actor: user };
+  const { version, textHash } = await getCurrentStatement(ctx);
+  await confirmStatement(ctx, { version, textHash });
 }
 
 /** A sign-in of the past, successful or not. */

@@ -34,6 +34,7 @@ const listPermissions: Readonly<Record<SavedQueryResource, Permission | null>> =
   lockouts: 'lockouts.read',
   'login-attempts': 'login_attempts.read',
   'audit-entries': 'audit_entries.read',
+  'statement-confirmations': 'statements.read',
   tickets: null,
   'change-requests': 'change_requests.read',
   reviews: 'reviews.read',

@@ -50,6 +50,7 @@ function actorOf({ user, session }: FoundSession, now: Date): UserActor {
   return {
     kind: 'user',
     ...{ id, username, email, firstName, lastName, roles, validUntil, mustChangePassword, permissions },
+    isStatementDue: user.statementDueFrom !== null && user.statementDueFrom <= now,
     session: { id: session.id, endsAt: session.endsAt },
   };
 }

@@ -6,6 +6,7 @@ import { findCurrentPriceList } from '../mailing-prices/repository.ts';
 import { findSettings } from '../settings/repository.ts';
 import { listGrants } from '../user-permissions/repository.ts';
 import { grantState } from '../user-permissions/rules.ts';
+import { contextOfSession } from './context-of-session.ts';
 import { idleLimitMs } from './limits.ts';
 
 /** Who is signed in, what they may do now and which notices wait for them. */
@@ -20,12 +21,18 @@ export function getSessionState(ctx: UserContext): Promise<SessionState> {
       user: { id, username, email, firstName, lastName, roles: [...roles], validUntil: validUntil?.toISOString() ?? null },
       permissions: [...actor.permissions],
       notices,
+      isStatementDue: actor.isStatementDue,
       mustChangePassword: actor.mustChangePassword,
       passwordPolicy,
       endsAt: actor.session.endsAt.toISOString(),
       idleSeconds: idleLimitMs / 1000,
     };
   });
+}
+
+/** The state that a session is in now, after it has changed. */
+export async function readSessionState(ctx: UserContext): Promise<SessionState> {
+  return getSessionState(await contextOfSession(ctx, ctx.actor.session.id));
 }
 
 /** The rights of the user that wait for the price list in force to be acknowledged. */

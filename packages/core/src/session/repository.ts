@@ -5,6 +5,7 @@ import { credentials, knownDevices, sessions, userPermissions, users } from '@ma
 import { and, desc, eq, lte, sql } from 'drizzle-orm';
 import type { Adapter, DatabaseSession } from 'lucia';
 import { currentPriceListId } from '../mailing-prices/repository.ts';
+import { statementDueFrom } from '../statements/repository.ts';
 import type { HeldGrant } from '../user-permissions/rules.ts';
 import { rolesOfUser } from '../users/repository.ts';
 
@@ -26,6 +27,7 @@ export interface UserRow {
   mustChangePassword: boolean;
   roles: Role[];
   grants: HeldGrant[];
+  statementDueFrom: Date | null;
   priceListId: string | null;
 }
 
@@ -94,6 +96,7 @@ const userColumns = {
     'expiresAt', ${userPermissions.expiresAt}, 'acknowledgedPriceListId', ${userPermissions.acknowledgedPriceListId})), '[]'::json)
     from ${userPermissions} where ${userPermissions.userId} = ${users.id})`,
   priceListId: currentPriceListId,
+  statementDueFrom,
 };
 
 const selectSession = keepStatement((db, _shape: 'by id') =>

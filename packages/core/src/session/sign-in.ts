@@ -118,6 +118,6 @@ async function endFormerSession(store: UserSessionStore, ctx: Context, cookie: s
 
 /** The user at the moment of signing in: an actor without rights, who may open a session. */
 function asUser(ctx: Context, candidate: Candidate, session: { id: string; endsAt: Date }): UserContext {
-  const nothing = { roles: [], permissions: new Set<Permission>(), mustChangePassword: false };
+  const nothing = { roles: [], permissions: new Set<Permission>(), isStatementDue: false, mustChangePassword: false };
   return { ...ctx, actor: { kind: 'user', ...candidate, ...nothing, session } };
 }

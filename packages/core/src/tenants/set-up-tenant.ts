@@ -1,4 +1,4 @@
-import type { CreateUser } from '@mandat/contract';
+import type { CreateUser, PublishStatement } from '@mandat/contract';
 import type { TenantRecord, Transaction } from '@mandat/database';
 import { runCommand } from '../command.ts';
 import type { Context } from '../context.ts';
@@ -11,6 +11,8 @@ import { insertPlans } from '../reviews/repository.ts';
 import { defaultPlans } from '../reviews/rules.ts';
 import type { Services } from '../services.ts';
 import { replacePassword } from '../session/repository.ts';
+import { addStatement } from '../statements/publish-statement.ts';
+import { findStatementInForce } from '../statements/repository.ts';
 import { asSystem } from '../system-context.ts';
 import { findIdByUsername, insertUser, replaceRoles } from '../users/repository.ts';
 import { insertDefaultSettings } from './repository.ts';
@@ -22,9 +24,15 @@ export interface FirstPassword {
   passwordHash: string;
 }
 
-export interface TenantSetUp {
-  administrator: FirstAdministrator;
+/** What a new tenant begins with. */
+export interface FirstContents {
   prices: NewPriceList;
+  /** The data-processing statement that everybody confirms at the first sign-in; without one nobody is asked. */
+  statement?: PublishStatement;
+}
+
+export interface TenantSetUp extends FirstContents {
+  administrator: FirstAdministrator;
   /** Made beforehand, while something else is waited for; a new one when left out. */
   password?: FirstPassword;
 }
@@ -35,15 +43,16 @@ export async function newFirstPassword(): Promise<FirstPassword> {
   return { initialPassword, passwordHash: await hashPassword(initialPassword) };
 }
 
-/** Gives a new tenant's database its settings, its review plans and its first price list. Repeated, it does only what is missing. */
-export async function prepareTenant(ctx: Context, prices: NewPriceList): Promise<void> {
+/** Gives a new tenant's database its settings, review plans, first price list and first statement. Repeated, it does only what is missing. */
+export async function prepareTenant(ctx: Context, { prices, statement }: FirstContents): Promise<void> {
   await publishFirstPrices(ctx, prices);
-  await runCommand(ctx, 'tenant.provision', (tx) => insertDefaults(tx, ctx));
+  await runCommand(ctx, 'tenant.provision', (tx) => insertDefaults(tx, ctx, statement));
 }
 
-async function insertDefaults(tx: Transaction, ctx: Context): Promise<void> {
+async function insertDefaults(tx: Transaction, ctx: Context, statement: PublishStatement | undefined): Promise<void> {
   await insertDefaultSettings(tx);
   await insertPlans(tx, defaultPlans(ctx.now));
+  if (statement !== undefined && (await findStatementInForce(tx, ctx.now)) === undefined) await addStatement(tx, ctx, statement);
 }
 
 async function publishFirstPrices(ctx: Context, prices: NewPriceList): Promise<void> {
@@ -51,15 +60,15 @@ async function publishFirstPrices(ctx: Context, prices: NewPriceList): Promise<v
 }
 
 /**
- * Fills a new tenant's database: settings, review plans, prices and the first administrator, whose initial password is answered. Repeated after
- * a crash it does what is missing; an administrator whose password nobody has seen gets a new one.
+ * Fills a new tenant's database: settings, review plans, prices, statement and the first administrator, whose initial password is answered.
+ * Repeated after a crash it does what is missing; an administrator whose password nobody has seen gets a new one.
  */
 export function setUpTenant(services: Services, tenant: TenantRecord, input: TenantSetUp): Promise<{ initialPassword: string }> {
   return asSystem(services, tenant, 'provisioning', async (ctx) => {
     const { initialPassword, passwordHash } = input.password ?? (await newFirstPassword());
     await publishFirstPrices(ctx, input.prices);
     await runCommand(ctx, 'tenant.provision', async (tx) => {
-      await insertDefaults(tx, ctx);
+      await insertDefaults(tx, ctx, input.statement);
       const made = await findIdByUsername(tx, input.administrator.username);
       const password = { passwordHash, mustChangePassword: true };
       if (made !== undefined) return replacePassword(tx, made, { ...password, passwordChangedAt: ctx.now });

@@ -16,6 +16,7 @@ import { reviewTables } from './reviews.ts';
 import { sessionTables } from './sessions.ts';
 import { settingsTables } from './settings.ts';
 import { staffChangeRuleTables } from './staff-change-rules.ts';
+import { statementTables } from './statements.ts';
 import { supportWindowTables } from './support-windows.ts';
 import { ticketTables } from './tickets.ts';
 import { userPermissionTables } from './user-permissions.ts';
@@ -39,6 +40,7 @@ export * from './reviews.ts';
 export * from './sessions.ts';
 export * from './settings.ts';
 export * from './staff-change-rules.ts';
+export * from './statements.ts';
 export * from './support-windows.ts';
 export * from './tickets.ts';
 export * from './user-permissions.ts';
@@ -57,6 +59,7 @@ export const tenantTables: readonly ClassifiedTable[] = [
   ...auditTreeTables,
   ...headFeedTables,
   ...settingsTables,
+  ...statementTables,
   ...supportWindowTables,
   ...outboxTables,
   ...ticketTables,
