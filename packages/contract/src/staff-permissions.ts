@@ -63,7 +63,15 @@ const throughWindows = ['own_windows.read', 'support_windows.request', 'window_r
 
 /** The permissions that come with each role. Support acts on instructions alone and manages nobody. */
 export const staffRolePermissions: Readonly<Record<StaffRole, readonly StaffPermission[]>> = {
-  support: [...throughWindows, 'tenants.read', 'tickets.read', 'tickets.reply', 'tickets.close', 'change_requests.read', 'change_requests.comment'],
+  support: [
+    ...throughWindows,
+    'tenants.read',
+    'tickets.read',
+    'tickets.reply',
+    'tickets.close',
+    'change_requests.read',
+    'change_requests.comment',
+  ],
   operations: [
     ...throughWindows,
     'staff.read',
