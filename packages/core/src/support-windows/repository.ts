@@ -97,7 +97,7 @@ export async function listWindowsOf(db: TenantDatabase, staffId: string, now: Da
   return rows.map((window) => toSupportWindow({ window, openedByName: null, closedByName: null }, now));
 }
 
-export function isOpenAt(now: Date): SQL {
+function isOpenAt(now: Date): SQL {
   return allOf(isNotNull(supportWindows.openedAt), isNull(supportWindows.closedAt), gt(supportWindows.endsAt, now));
 }
 
