@@ -17,6 +17,11 @@ const path = '/api/operator/tenants/{tenantId}/support-windows';
 const rows = { tag, path: `${path}/{id}/rows`, params: WithTenantAndId, notFound: 'support_windows.not_found' } as const;
 const refusals = ['support_windows.not_open', 'support_windows.not_shown'] as const;
 
+/** What lets staff change something here is a window that the customer opened. */
+function inWindow(route: Route): Route {
+  return { ...route, basis: 'window' };
+}
+
 export const operatorWindowsRoutes: readonly Route[] = [
   defineVisitRoute({
     method: 'get',
@@ -57,15 +62,17 @@ export const operatorWindowsRoutes: readonly Route[] = [
     handle: async ({ ctx, params, query }) =>
       visitTenantAsStaff(ctx, params, (tenant) => readWindowRows(tenant, { id: params.id, ...query })),
   }),
-  defineVisitRoute({
-    ...rows,
-    method: 'put',
-    access: 'window_rows.update',
-    summary: 'Change one row through a window to write',
-    body: UpdateWindowRow,
-    example: { table: 'users', key: { id: '019a6d2c-52c1-7a55-8d0c-0c4f4b6b2f11' }, values: { first_name: 'Erika' } },
-    answer: WindowRow,
-    problems: [...refusals, 'support_windows.only_reads', 'support_windows.row_not_found', 'support_windows.value_refused'],
-    handle: async ({ tenant, params, body }) => updateWindowRow(tenant, { id: params.id, ...body }),
-  }),
+  inWindow(
+    defineVisitRoute({
+      ...rows,
+      method: 'put',
+      access: 'window_rows.update',
+      summary: 'Change one row through a window to write',
+      body: UpdateWindowRow,
+      example: { table: 'users', key: { id: '019a6d2c-52c1-7a55-8d0c-0c4f4b6b2f11' }, values: { first_name: 'Erika' } },
+      answer: WindowRow,
+      problems: [...refusals, 'support_windows.only_reads', 'support_windows.row_not_found', 'support_windows.value_refused'],
+      handle: async ({ tenant, params, body }) => updateWindowRow(tenant, { id: params.id, ...body }),
+    }),
+  ),
 ];
