@@ -1,12 +1,17 @@
+import BadgeIcon from '@mui/icons-material/BadgeOutlined';
 import FactCheckIcon from '@mui/icons-material/FactCheckOutlined';
+import ForumIcon from '@mui/icons-material/ForumOutlined';
 import GavelIcon from '@mui/icons-material/GavelOutlined';
 import GridOnIcon from '@mui/icons-material/GridOnOutlined';
+import HandshakeIcon from '@mui/icons-material/HandshakeOutlined';
 import HistoryIcon from '@mui/icons-material/HistoryOutlined';
 import HomeIcon from '@mui/icons-material/HomeOutlined';
 import KeyIcon from '@mui/icons-material/KeyOutlined';
 import LockClockIcon from '@mui/icons-material/LockClockOutlined';
 import LockOpenIcon from '@mui/icons-material/LockOpenOutlined';
 import PeopleIcon from '@mui/icons-material/PeopleOutlined';
+import PolicyIcon from '@mui/icons-material/PolicyOutlined';
+import RuleIcon from '@mui/icons-material/RuleOutlined';
 import SettingsIcon from '@mui/icons-material/SettingsOutlined';
 import SealIcon from '@mui/icons-material/VerifiedOutlined';
 import type SvgIcon from '@mui/material/SvgIcon';
@@ -49,6 +54,21 @@ export const tenantMenu: readonly MenuArea[] = [
       { to: '/support-windows', label: 'menu.windows', icon: LockOpenIcon, right: 'support_windows.read' },
       { to: '/access-list', label: 'menu.access', icon: KeyIcon, right: 'access_list.read' },
       { to: '/seal', label: 'menu.seal', icon: SealIcon, right: 'audit_entries.read' },
+    ],
+  },
+  {
+    label: 'menu.control',
+    entries: [
+      { to: '/reviews', label: 'menu.reviews', icon: RuleIcon, right: 'reviews.read' },
+      { to: '/audit-cases', label: 'menu.audits', icon: PolicyIcon, right: 'audit_cases.read' },
+      { to: '/auditor-invitations', label: 'menu.auditors', icon: BadgeIcon, right: 'auditor_invitations.read' },
+    ],
+  },
+  {
+    label: 'menu.support',
+    entries: [
+      { to: '/tickets', label: 'menu.tickets', icon: ForumIcon },
+      { to: '/change-requests', label: 'menu.changeRequests', icon: HandshakeIcon, right: 'change_requests.read' },
     ],
   },
   {
