@@ -13,6 +13,7 @@ const demanded: Readonly<Record<string, Readonly<Record<string, Permission>>>> =
   lockouts: { list: 'lockouts.read', delete: 'lockouts.release' },
   'login-attempts': { list: 'login_attempts.read' },
   'audit-entries': { list: 'audit_entries.read', show: 'audit_entries.read' },
+  'statement-confirmations': { list: 'statements.read' },
   settings: { list: 'settings.read', edit: 'settings.update' },
 };
 
