@@ -16,6 +16,7 @@ import { z } from 'zod';
 import { createClient } from './client.ts';
 import { conversationSamples } from './conversation-samples.ts';
 import { type House, type Member, password, type Tenant } from './house.ts';
+import { instructionSamples } from './instruction-samples.ts';
 import type { StaffHand } from './operator-house.ts';
 import { operatorSamples } from './operator-samples.ts';
 import { reviewSamples } from './review-samples.ts';
@@ -200,5 +201,6 @@ export const samples: Readonly<Record<string, Sample>> = {
   ...reviewSamples,
   ...windowSamples,
   ...operatorSamples,
+  ...instructionSamples,
   ...conversationSamples,
 };

@@ -104,7 +104,7 @@ async function call(actor: Client, route: Route, sample: Sample, id: string, bod
     const { status, code } = await readProblem(response);
     return { status, code };
   }
-  await response.arrayBuffer();
+  await response.body?.cancel();
   return { status: response.status };
 }
 

@@ -34,7 +34,7 @@ const throwing = sourceFiles('{apps/{api,cli,worker},packages/{contract,core,dat
 
 /** The rights and own actions that a file of core demands. */
 function usesOf(path: string): string[] {
-  return [...readSource(path).matchAll(/\brun(?:Command|Query)\(\s*\w+,\s*'([a-z_.]+)'/g)].map((match) => match[1] ?? '');
+  return [...readSource(path).matchAll(/\brun(?:Command|Query|Instructed)\(\s*\w+,\s*'([a-z_.]+)'/g)].map((match) => match[1] ?? '');
 }
 
 function filesUsing(action: string): string[] {

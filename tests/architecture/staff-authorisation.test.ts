@@ -107,7 +107,7 @@ async function call(client: StaffHand['client'], route: Route, sample: Sample, i
   const path = pathOf(route, id, house().nordwind.record.id) + (sample.query ?? '');
   const response = await caller.send(route.method.toUpperCase(), path, body);
   if (response.status < 400) {
-    await response.arrayBuffer();
+    await response.body?.cancel();
     return { status: response.status };
   }
   const { status, code } = await readProblem(response);

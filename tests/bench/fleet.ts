@@ -108,6 +108,15 @@ export const fleetFigures: readonly Figure[] = [
     },
   },
   {
+    name: 'the same by hand: clone, logins, a first connection, one row',
+    unit: 'ms',
+    goal: 'floor',
+    async measure(bench) {
+      const maker = await openTenantMaker(await bench.installation(), bench.lifecycle);
+      return inTurns(maker.timeByHand, maker.timeBareCreation);
+    },
+  },
+  {
     name: 'a new tenant ready with a spare database',
     unit: 'ms',
     goal: { atMost: 1 },

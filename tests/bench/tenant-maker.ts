@@ -10,7 +10,9 @@ import {
 } from '@mandat/database';
 import type { Lifecycle } from '../../apps/cli/src/lifecycle.ts';
 import type { Opened } from '../../apps/cli/src/prepare.ts';
+import { scramVerifier } from '../../packages/database/src/scram.ts';
 import { dropTenantDatabase } from '../../packages/database/src/tenant-databases.ts';
+import { newDatabaseName, roleName } from '../../packages/database/src/tenant-roles.ts';
 
 /** Makes and removes customers as the operator's command does, over connections that are open already. */
 export interface TenantMaker {
@@ -20,8 +22,13 @@ export interface TenantMaker {
   timeReady(): Promise<number>;
   /** Milliseconds of the bare `CREATE DATABASE`. */
   timeBareCreation(): Promise<number>;
+  /** Milliseconds of the same by hand: the clone, its logins in one transaction, a first connection that writes one row. */
+  timeByHand(): Promise<number>;
   fillStock(wanted: number): Promise<void>;
 }
+
+/** Who writes the one row. */
+const context = { actorKind: 'system', actorId: null, actorName: 'provisioning', action: 'tenant.provision', requestId: 'bench' };
 
 export async function openTenantMaker({ installation, services }: Opened, lifecycle: Lifecycle): Promise<TenantMaker> {
   const { names } = installation;
@@ -67,6 +74,25 @@ export async function openTenantMaker({ installation, services }: Opened, lifecy
       await server`create database ${server(name)} template ${server(names.template)} strategy wal_log`;
       const took = performance.now() - began;
       await server`drop database ${server(name)}`;
+      return took;
+    },
+    async timeByHand() {
+      const name = newDatabaseName();
+      const login = roleName(name, 'app');
+      const password = newId();
+      const began = performance.now();
+      await server`create database ${server(name)} owner mandat_owner template ${server(names.template)} strategy wal_log allow_connections false`;
+      await server.unsafe(`create role "${login}" login password '${scramVerifier(password)}' in role mandat_tenant_app;
+        revoke connect, temporary on database "${name}" from public; grant connect on database "${name}" to "${login}";
+        alter database "${name}" allow_connections true`);
+      const client = openClient({ ...installation.admin, user: login, password, database: name }, { max: 1 });
+      await client.begin(async (tx) => {
+        await tx`select set_config('mandat.context', ${JSON.stringify(context)}, true)`;
+        await tx`insert into settings (id) values (1)`;
+      });
+      const took = performance.now() - began;
+      await client.end();
+      await dropTenantDatabase(server, name);
       return took;
     },
     async fillStock(wanted) {

@@ -47,6 +47,7 @@ async function runner(handle: (job: JobName, payload: Record<string, string>) =>
     'expire-records': (payload) => handle('expire-records', payload),
     'extend-audit-partitions': (payload) => handle('extend-audit-partitions', payload),
     'refill-spares': (payload) => handle('refill-spares', payload),
+    'remind-of-confirmations': (payload) => handle('remind-of-confirmations', payload),
     'mail-heads': (payload) => handle('mail-heads', payload),
     'remind-requesters': (payload) => handle('remind-requesters', payload),
     'alarm-reviews': (payload) => handle('alarm-reviews', payload),

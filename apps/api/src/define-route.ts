@@ -9,10 +9,10 @@ import { validate } from './validation.ts';
 const defaultMaximumBodyBytes = 256 * 1024;
 
 const nothing = z.strictObject({});
-type Nothing = typeof nothing;
+export type Nothing = typeof nothing;
 
 /** What a route takes: each part by its schema, and without one nothing at all. */
-interface Input<Params extends z.ZodObject, Query extends z.ZodType, Body extends z.ZodType> {
+export interface Input<Params extends z.ZodObject, Query extends z.ZodType, Body extends z.ZodType> {
   params?: Params;
   /** What is answered when the path names nothing that could exist. */
   notFound?: ErrorCode;
@@ -20,7 +20,7 @@ interface Input<Params extends z.ZodObject, Query extends z.ZodType, Body extend
   body?: Body;
 }
 
-interface Call<Params extends z.ZodObject, Query extends z.ZodType, Body extends z.ZodType> {
+export interface Call<Params extends z.ZodObject, Query extends z.ZodType, Body extends z.ZodType> {
   c: ApiContext;
   api: Api;
   params: z.output<Params>;
@@ -65,6 +65,14 @@ export function defineStaffRoute<
 >(spec: JsonSpec<StaffContext, StaffAction, Json, Params, Query, Body>): Route {
   const answer = { schema: spec.answer, isPage: spec.isPage ?? false };
   const route = routeOf(spec, answer, async (c) => answerJson(c, spec, await spec.handle({ ...callOf(spec, c), ctx: staffContextOf(c) })));
+  return { ...route, realm: 'operator' };
+}
+
+/** A route for the operator's staff whose answer goes on while things happen. */
+export function defineStaffStreamRoute(
+  spec: RouteFacts & { access: StaffAction; contentTypes: readonly string[]; handle(c: ApiContext, ctx: StaffContext): Promise<Response> },
+): Route {
+  const route = routeOf(spec, { contentTypes: spec.contentTypes }, (c) => spec.handle(c, staffContextOf(c)));
   return { ...route, realm: 'operator' };
 }
 
@@ -114,7 +122,7 @@ export function defineStaffFileRoute<Params extends z.ZodObject = Nothing>(
     },
 ): Route {
   const route = routeOf(spec, { contentTypes: spec.contentTypes }, (c) => spec.handle({ ...callOf(spec, c), ctx: staffContextOf(c) }));
-  return { ...route, realm: 'operator' };
+  return { ...route, realm: 'operator', basis: spec.path.includes('{tenantId}') ? 'reading' : undefined };
 }
 
 /** The signed-in user of the request. @throws DomainError `session.required` */
@@ -124,12 +132,13 @@ export function contextOf(c: ApiContext): UserContext {
 }
 
 /** The staff member whose request it is. @throws DomainError `session.required` */
-function staffContextOf(c: ApiContext): StaffContext {
+export function staffContextOf(c: ApiContext): StaffContext {
   if (c.var.staff === undefined) throw new DomainError('session.required');
   return c.var.staff;
 }
 
-function routeOf(
+/** What a route is, beyond what its specification says. */
+export function routeOf(
   spec: RouteFacts & Input<z.ZodObject, z.ZodType, z.ZodType>,
   answer: Answer,
   respond: (c: ApiContext) => Promise<Response>,
@@ -139,6 +148,7 @@ function routeOf(
     path: spec.path,
     access: spec.access,
     realm: 'tenant',
+    basis: undefined,
     tag: spec.tag,
     summary: spec.summary,
     description: spec.description,
@@ -156,7 +166,8 @@ function routeOf(
   };
 }
 
-function callOf<Params extends z.ZodObject, Query extends z.ZodType, Body extends z.ZodType>(
+/** What a request says, read by the schemas of its route. */
+export function callOf<Params extends z.ZodObject, Query extends z.ZodType, Body extends z.ZodType>(
   input: Input<Params, Query, Body>,
   c: ApiContext,
 ): Call<Params, Query, Body> {
@@ -180,7 +191,7 @@ function readParams<Params extends z.ZodObject>(schema: Params, values: Record<s
   throw new DomainError(notFound ?? 'request.not_found');
 }
 
-function answerJson(c: ApiContext, spec: Pick<RouteFacts, 'status'>, value: unknown): Response {
+export function answerJson(c: ApiContext, spec: Pick<RouteFacts, 'status'>, value: unknown): Response {
   c.header('Content-Type', 'application/json');
   return c.body(JSON.stringify(value), spec.status ?? 200);
 }

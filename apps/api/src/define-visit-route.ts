@@ -29,7 +29,7 @@ export function defineVisitRoute<Params extends typeof WithTenant, Json extends 
   spec: VisitSpec<Params, Body, Json>,
 ): Route {
   const problems = [...obstacles, ...(spec.problems ?? [])];
-  return defineStaffRoute<Json, Params, z.ZodObject, Body>({
+  const route = defineStaffRoute<Json, Params, z.ZodObject, Body>({
     ...spec,
     problems,
     handle: ({ c, ctx, params, body }) =>
@@ -37,13 +37,15 @@ export function defineVisitRoute<Params extends typeof WithTenant, Json extends 
         spec.handle({ c, tenant, params, body }),
       ),
   });
+  // What staff change here is what they say themselves: the database takes nothing else without an instruction.
+  return { ...route, basis: spec.method === 'get' ? 'reading' : 'own_answer' };
 }
 
 /** A list of one tenant for staff. */
 export function defineVisitListRoute<Sort extends string, Filter extends z.ZodObject, Row extends z.ZodType>(
   spec: ListSpec<Visit, StaffPermission, Sort, Filter, Row> & { defaultSort: readonly [Sort, SortOrder]; fields: ListFields<Sort, Filter> },
 ): Route {
-  return defineStaffRoute({
+  const route = defineStaffRoute({
     ...spec,
     ...listFactsOf(spec),
     params: WithTenant,
@@ -51,4 +53,5 @@ export function defineVisitListRoute<Sort extends string, Filter extends z.ZodOb
     problems: [...obstacles, ...(spec.problems ?? [])],
     handle: ({ c, ctx, params, query }) => visitTenantAsStaff(ctx, params, (tenant) => answerPage(spec, c, tenant, query)),
   });
+  return { ...route, basis: 'reading' };
 }

@@ -1,4 +1,4 @@
-import type { ErrorCode, OwnAction, Permission, StaffAction } from '@mandat/contract';
+import type { ErrorCode, OwnAction, Permission, StaffAction, StructuredKind } from '@mandat/contract';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { z } from 'zod';
 import type { ApiContext } from './environment.ts';
@@ -9,6 +9,11 @@ export type Right = OwnAction | Permission;
 export type Realm = 'tenant' | 'operator';
 /** `operator`: programs of whoever runs Mandat, see `operator-gate.ts`. */
 export type Access = 'public' | 'operator' | Right | StaffAction;
+/**
+ * What lets a route of the operator's staff touch a tenant: `reading` changes nothing, `own_answer` is what staff say themselves, `window` takes support
+ * access that the customer opened, and everything else an accepted instruction of that kind about the same object.
+ */
+export type StaffBasis = 'reading' | 'own_answer' | 'window' | StructuredKind;
 export type Method = 'get' | 'post' | 'put' | 'delete';
 
 /** JSON by schema (a page of a list says so), or other content by type; where that is JSON under another name, by its schema. */
@@ -37,6 +42,8 @@ export interface RouteFacts {
 
 export interface Route extends Required<Omit<RouteFacts, 'description' | 'example'>> {
   realm: Realm;
+  /** Undefined where no tenant is touched. */
+  basis: StaffBasis | undefined;
   description: string | undefined;
   example: Readonly<Record<string, unknown>> | undefined;
   params: z.ZodObject | undefined;

@@ -6,6 +6,7 @@ import { authProvider } from './api/auth-provider.ts';
 import { http } from './api/client.ts';
 import { createDataProvider } from './api/data-provider.ts';
 import { auditEntries } from './audit-entries/index.ts';
+import { changeRequests } from './change-requests/index.ts';
 import { HomePage } from './home/HomePage.tsx';
 import { useI18nProvider } from './i18n/use-i18n-provider.ts';
 import { AccessDenied } from './layout/AccessDenied.tsx';
@@ -21,6 +22,7 @@ import { queryClient } from './query-client.ts';
 import { SignInPage } from './sign-in/SignInPage.tsx';
 import { statementConfirmations } from './statements/index.ts';
 import { darkTheme, lightTheme } from './theme/themes.ts';
+import { tickets } from './tickets/index.ts';
 import { userPermissions } from './user-permissions/index.ts';
 import { users } from './users/index.ts';
 
@@ -56,6 +58,8 @@ export function App() {
         <Resource {...lockouts} />
         <Resource {...loginAttempts} />
         <Resource {...auditEntries} />
+        <Resource {...tickets} />
+        <Resource {...changeRequests} />
         <Resource {...statementConfirmations} />
         <CustomRoutes>
           <Route path="/access-list" element={<AccessListPage />} />

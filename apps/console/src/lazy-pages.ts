@@ -30,4 +30,14 @@ export const SupportWindowsPage = lazy(async () => ({
 export const SealPage = lazy(async () => ({ default: (await import('./seal/SealPage.tsx')).SealPage }));
 export const MatrixPage = lazy(async () => ({ default: (await import('./user-permissions/MatrixPage.tsx')).MatrixPage }));
 
+function conversationPage(name: keyof typeof import('./conversation-pages.ts')): ComponentType {
+  return lazy(async () => ({ default: (await import('./conversation-pages.ts'))[name] }));
+}
+
+export const ChangeRequestCreate = conversationPage('ChangeRequestCreate');
+export const ChangeRequestList = conversationPage('ChangeRequestList');
+export const ChangeRequestShow = conversationPage('ChangeRequestShow');
+export const TicketCreate = conversationPage('TicketCreate');
+export const TicketList = conversationPage('TicketList');
+export const TicketShow = conversationPage('TicketShow');
 export const StatementGate = lazy(async () => ({ default: (await import('./statements/StatementGate.tsx')).StatementGate }));

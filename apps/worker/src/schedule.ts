@@ -6,6 +6,7 @@ export const schedule: readonly { cron: string; job: JobName }[] = [
   { cron: '*/5 * * * *', job: 'refill-spares' },
   { cron: '7 * * * *', job: 'expire-records' },
   { cron: '23 2 * * *', job: 'extend-audit-partitions' },
+  { cron: '20 * * * *', job: 'remind-of-confirmations' },
   { cron: '40 4-22 * * *', job: 'mail-heads' },
   { cron: '20 6 * * *', job: 'remind-requesters' },
   { cron: '50 4-22 * * *', job: 'alarm-reviews' },

@@ -1,6 +1,7 @@
 import type { JobName, Mailer, Services } from '@mandat/core';
 import { followJob, type JobRun, type Payload } from './jobs/follow-job.ts';
 import { mailHeadsOfAll } from './jobs/heads.ts';
+import { remindOfConfirmationsOfAll } from './jobs/instructions.ts';
 import { deliverOutboxOf, sweepOutboxes } from './jobs/outbox.ts';
 import { remindRequestersOfAll } from './jobs/reminders.ts';
 import { expireRecordsOfAll, extendAuditPartitionsOfAll } from './jobs/retention.ts';
@@ -30,6 +31,7 @@ export function createJobs(options: WorkerOptions): Record<JobName, JobHandler> 
     'extend-audit-partitions': (run) => extendAuditPartitionsOfAll(services, run),
     'refill-spares': () => options.refillSpares(),
     'mail-heads': (run) => mailHeadsOfAll(services, run),
+    'remind-of-confirmations': (run) => remindOfConfirmationsOfAll(services, run),
     'remind-requesters': (run) => remindRequestersOfAll(services, run),
     'alarm-reviews': (run) => alarmReviewsOfAll(services, run),
   };
@@ -41,6 +43,7 @@ export function createJobs(options: WorkerOptions): Record<JobName, JobHandler> 
     'extend-audit-partitions': follow('extend-audit-partitions'),
     'refill-spares': follow('refill-spares'),
     'mail-heads': follow('mail-heads'),
+    'remind-of-confirmations': follow('remind-of-confirmations'),
     'remind-requesters': follow('remind-requesters'),
     'alarm-reviews': follow('alarm-reviews'),
   };

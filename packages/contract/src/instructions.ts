@@ -93,12 +93,14 @@ export type FileInstruction = z.infer<typeof FileInstruction>;
 export const RecordInstruction = z
   .strictObject({
     ...subject,
-    contactId: Id,
+    contactId: Id.optional(),
+    administratorId: Id.optional(),
     channel: InstructionChannel.exclude(['console']),
     givenAt: Instant,
     document: AttachedDocument.optional(),
   })
-  .refine(isWhole, wholeness);
+  .refine(isWhole, wholeness)
+  .refine((input) => (input.contactId === undefined) !== (input.administratorId === undefined), { path: ['contactId'], error: 'required' });
 export type RecordInstruction = z.infer<typeof RecordInstruction>;
 
 export const InstructionDocument = z.object({
@@ -194,3 +196,6 @@ export const instructionListFields = {
 } as const satisfies ListFields<string, z.ZodObject>;
 
 export const openInstructionStates: readonly InstructionState[] = instructionStates.filter((state) => instructionMoves[state].length > 0);
+
+/** The instruction that a change of staff's rests on; left out, the change is refused. */
+export const InstructedChange = z.strictObject({ instructionId: Id.optional() });

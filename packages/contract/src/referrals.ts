@@ -30,7 +30,7 @@ export const Referral = z.object({
 export type Referral = z.infer<typeof Referral>;
 
 /** What a 403 says to whom it refers: who may give such an instruction, and the task that they have got. */
-export const ReferredTo = z.object({ referralId: Id, contacts: z.array(z.string()) });
+export const ReferredTo = z.object({ referralId: Id.nullable(), contacts: z.array(z.string()) });
 export type ReferredTo = z.infer<typeof ReferredTo>;
 
 export const TakeOverReferral = z.strictObject({ version: Version });

@@ -22,8 +22,22 @@ const readEverything: readonly Permission[] = [
   'access_list.download',
   'support_windows.read',
   'settings.read',
+  'authorised_contacts.read',
+  'instructions.read',
+  'referrals.read',
   'statements.read',
   'change_requests.read',
+];
+
+/** Whether an instruction of somebody counts is decided by their standing (`authorised_contacts`), not by a right. */
+const instruct: readonly Permission[] = [
+  'instructions.file',
+  'instructions.confirm',
+  'instructions.sign',
+  'instructions.answer',
+  'instructions.withdraw',
+  'referrals.take_over',
+  'referrals.dismiss',
 ];
 
 /** The permissions that come with each role. `mailings.send` is in no bundle: it is granted to a person (A21). */
@@ -56,22 +70,29 @@ export const rolePermissions: Readonly<Record<Role, readonly Permission[]>> = {
     'auditor_invitations.end',
     'head_feeds.renew',
     'head_feeds.withdraw',
+    'authorised_contacts.create',
+    'authorised_contacts.update',
+    ...instruct,
     'change_requests.propose',
     'change_requests.comment',
     'change_requests.sign',
     'change_requests.decline',
   ],
-  data_protection_officer: [...readEverything, 'statements.publish', 'change_requests.comment'],
+  data_protection_officer: [...readEverything, ...instruct, 'statements.publish', 'change_requests.comment'],
   contact_person: [
     'users.read',
     'mailing_prices.read',
+    'authorised_contacts.read',
+    'instructions.read',
+    'referrals.read',
+    ...instruct,
     'change_requests.read',
     'change_requests.propose',
     'change_requests.comment',
     'change_requests.sign',
     'change_requests.decline',
   ],
-  editor: ['mailing_prices.read'],
+  editor: ['mailing_prices.read', 'instructions.file'],
   auditor: readEverything,
 };
 

@@ -71,11 +71,12 @@ export interface AuditEvent {
   outcome: 'done' | 'refused' | 'failed';
   details?: Record<string, unknown>;
   entity?: string;
+  instructionId?: string;
 }
 
 /** Writes an event to the audit log, in a transaction of its own unless `db` is one. */
 export async function recordEvent(ctx: Scope, action: Action, event: AuditEvent, db: TenantDatabase = ctx.db): Promise<void> {
-  const context: AuditContext = auditContext(ctx, action);
+  const context: AuditContext = auditContext(ctx, action, event.instructionId === undefined ? {} : { instructionId: event.instructionId });
   const details = event.details === undefined ? null : JSON.stringify(event.details);
   await db.execute(sql`select mandat.record_event(${JSON.stringify(context)}::jsonb, ${event.entity ?? entityOf(action)},
     ${event.entityId ?? null}, ${event.outcome}, ${details}::jsonb)`);

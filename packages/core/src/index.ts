@@ -2,6 +2,7 @@ export * from './access-list/index.ts';
 export * from './audit-cases/index.ts';
 export * from './audit-entries/index.ts';
 export * from './auditor-invitations/index.ts';
+export * from './authorised-contacts/index.ts';
 export * from './change-requests/index.ts';
 export * from './commitments/index.ts';
 export type {
@@ -23,6 +24,7 @@ export * from './head-feeds/index.ts';
 export * from './heads/index.ts';
 export * from './history/index.ts';
 export { newId } from './ids.ts';
+export * from './instructions/index.ts';
 export * from './lockouts/index.ts';
 export * from './login-attempts/index.ts';
 export * from './mailing-prices/index.ts';
@@ -47,6 +49,7 @@ export {
   type Meter,
 } from './ports.ts';
 export * from './preferences/index.ts';
+export * from './referrals/index.ts';
 export * from './retention/index.ts';
 export * from './reviews/index.ts';
 export * from './saved-queries/index.ts';
@@ -65,3 +68,4 @@ export * from './tenants/index.ts';
 export * from './tickets/index.ts';
 export * from './user-permissions/index.ts';
 export * from './users/index.ts';
+export * from './work-items/index.ts';

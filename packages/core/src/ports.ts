@@ -59,6 +59,7 @@ export const jobNames = [
   'mail-heads',
   'alarm-reviews',
   'refill-spares',
+  'remind-of-confirmations',
   'remind-requesters',
 ] as const;
 export type JobName = (typeof jobNames)[number];

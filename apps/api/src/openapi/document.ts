@@ -13,7 +13,7 @@ const description = `The API of a tenant's people, and under \`/api/operator\` o
 
 **Problems.** Errors are problem details (RFC 9457) with a \`code\` for programs and, for invalid input, \`errors\` by field. \`X-Request-Id\` is on every answer and in the log.
 
-\`x-permission\` names what a route takes: a permission, an action on what is one's own, \`public\`, or \`operator\` (programs of whoever runs Mandat, by a token or on the machine itself); \`x-realm\` whose sessions open it: those of a tenant's people, or those of the operator's staff.`;
+\`x-permission\` names what a route takes: a permission, an action on what is one's own, \`public\`, or \`operator\` (programs of whoever runs Mandat, by a token or on the machine itself); \`x-realm\` whose sessions open it: those of a tenant's people, or those of the operator's staff. Routes of staff on a tenant say in \`x-basis\` what lets them: \`reading\`, \`own_answer\`, \`window\` (access that the customer opened), or the kind of the accepted instruction about the same object that \`instructionId\` names.`;
 
 export interface DocumentFacts {
   version: string;
@@ -54,6 +54,7 @@ function operationOf(route: Route, schemas: DescribedSchemas): object {
     description: route.description,
     'x-permission': route.access,
     'x-realm': route.realm,
+    ...(route.basis === undefined ? {} : { 'x-basis': route.basis }),
     ...(route.access === 'public' ? { security: [] } : {}),
     ...(route.access === 'operator' ? { security: [{ operator: [] }, {}] } : {}),
     ...(parameters.length === 0 ? {} : { parameters }),

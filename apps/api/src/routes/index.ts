@@ -3,6 +3,7 @@ import { accessListRoutes } from './access-list.ts';
 import { auditCasesRoutes } from './audit-cases.ts';
 import { auditEntriesRoutes } from './audit-entries.ts';
 import { auditorInvitationsRoutes } from './auditor-invitations.ts';
+import { authorisedContactsRoutes } from './authorised-contacts.ts';
 import { changeRequestsRoutes } from './change-requests.ts';
 
 import { commitmentsRoutes } from './commitments.ts';
@@ -11,6 +12,7 @@ import { documentationRoutes } from './documentation.ts';
 import { fleetRoutes } from './fleet.ts';
 import { headFeedsRoutes } from './head-feeds.ts';
 import { healthRoutes } from './health.ts';
+import { instructionsRoutes } from './instructions.ts';
 import { lockoutsRoutes } from './lockouts.ts';
 import { loginAttemptsRoutes } from './login-attempts.ts';
 import { mailingPricesRoutes } from './mailing-prices.ts';
@@ -20,6 +22,7 @@ import { operatorLogRoutes } from './operator-log.ts';
 import { operatorTicketsRoutes } from './operator-tickets.ts';
 import { passkeysRoutes } from './passkeys.ts';
 import { preferencesRoutes } from './preferences.ts';
+import { referralsRoutes } from './referrals.ts';
 import { reviewsRoutes } from './reviews.ts';
 import { savedQueriesRoutes } from './saved-queries.ts';
 import { secondFactorsRoutes } from './second-factors.ts';
@@ -30,10 +33,13 @@ import { staffRoutes } from './staff.ts';
 import { staffSessionRoutes } from './staff-session.ts';
 import { statementsRoutes } from './statements.ts';
 import { supportWindowsRoutes } from './support-windows.ts';
+import { tenantInstructionsRoutes } from './tenant-instructions.ts';
+import { tenantUsersRoutes } from './tenant-users.ts';
 import { tenantsRoutes } from './tenants.ts';
 import { ticketsRoutes } from './tickets.ts';
 import { userPermissionsRoutes } from './user-permissions.ts';
 import { usersRoutes } from './users.ts';
+import { workItemsRoutes } from './work-items.ts';
 
 /** Every route of the API. What is not here is not served, and what is here is documented and tested for access. */
 export const routes: readonly Route[] = [
@@ -66,6 +72,12 @@ export const routes: readonly Route[] = [
   ...staffRoutes,
   ...commitmentsRoutes,
   ...operatorLogRoutes,
+  ...authorisedContactsRoutes,
+  ...instructionsRoutes,
+  ...referralsRoutes,
+  ...workItemsRoutes,
+  ...tenantInstructionsRoutes,
+  ...tenantUsersRoutes,
   ...tenantsRoutes,
   ...ticketsRoutes,
   ...changeRequestsRoutes,

@@ -14,6 +14,7 @@ import {
   type UserActor,
 } from '@mandat/core';
 import { morning, type PastMember, pastSignIns } from './history.ts';
+import { recordInstructions } from './instructions.ts';
 import { colleagues, type DemonstrationPerson, demonstrationPassword, namedPeople } from './people.ts';
 import { seededRandom } from './random.ts';
 
@@ -73,6 +74,9 @@ export async function fillDemonstration(replay: Replay, tenant: DemonstrationTen
   for (const [index, { actor, until }] of blocked.entries()) {
     await blockUser(contextAt(replay, until, administrator.actor), { id: actor.id, reason: blockReasons[index] ?? '' });
   }
+  const contact = named.find(({ actor }) => actor.roles.includes('data_protection_officer')) ?? administrator;
+  const people = { administrator: administrator.actor, contact: contact.actor, others: others.map(({ actor }) => actor) };
+  await recordInstructions(replay, now, people);
 }
 
 const blockReasons = ['Elternzeit bis zum Jahresende', 'Ausgeschieden', 'Gerät verloren, schriftlich gemeldet'];

@@ -1,4 +1,4 @@
-import { newId, type Replay, type Services } from '@mandat/core';
+import { asSystem, newId, pushWorkItems, type Replay, type Services } from '@mandat/core';
 import {
   activateTenant,
   type Installation,
@@ -40,6 +40,7 @@ async function makeTenant(installation: Installation, services: Services, demons
     const access = { ...installation, control: control.db };
     await fill(access, { services, tenant }, demonstration, now);
     await activateTenant(control.db, tenant.id);
+    await asSystem(services, tenant, 'demonstration', pushWorkItems);
   } finally {
     await control.close();
     await keys.close();

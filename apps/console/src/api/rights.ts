@@ -14,6 +14,7 @@ const demanded: Readonly<Record<string, Readonly<Record<string, Permission>>>> =
   'login-attempts': { list: 'login_attempts.read' },
   'audit-entries': { list: 'audit_entries.read', show: 'audit_entries.read' },
   'statement-confirmations': { list: 'statements.read' },
+  'change-requests': { list: 'change_requests.read', show: 'change_requests.read', create: 'change_requests.propose' },
   settings: { list: 'settings.read', edit: 'settings.update' },
 };
 

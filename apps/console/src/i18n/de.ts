@@ -1,4 +1,5 @@
 import type { ConsoleTexts } from './console-texts.ts';
+import { conversationsDe } from './conversations.ts';
 
 export const de: ConsoleTexts = {
   app: {
@@ -49,6 +50,9 @@ export const de: ConsoleTexts = {
     people: 'Personen und Rechte',
     security: 'Sicherheit',
     evidence: 'Nachweise',
+    support: 'Betreiber',
+    tickets: 'Anfragen',
+    changeRequests: 'Änderungsanträge',
     organisation: 'Organisation',
     users: 'Benutzer',
     matrix: 'Rechte',
@@ -886,4 +890,5 @@ export const de: ConsoleTexts = {
       account: 'Passwort, Sitzungen und Anzeige',
     },
   },
+  ...conversationsDe,
 };

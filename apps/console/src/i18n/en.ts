@@ -1,3 +1,5 @@
+import { conversationsEn } from './conversations.ts';
+
 /** The console's own texts. German has the same keys and placeholders; a type and a test hold that. */
 export const en = {
   app: {
@@ -48,6 +50,9 @@ export const en = {
     people: 'People and rights',
     security: 'Security',
     evidence: 'Evidence',
+    support: 'Operator',
+    tickets: 'Support tickets',
+    changeRequests: 'Change requests',
     organisation: 'Organisation',
     users: 'Users',
     matrix: 'Rights',
@@ -875,4 +880,5 @@ export const en = {
       account: 'Password, sessions and display',
     },
   },
+  ...conversationsEn,
 } as const;

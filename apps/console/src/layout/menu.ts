@@ -1,6 +1,8 @@
 import FactCheckIcon from '@mui/icons-material/FactCheckOutlined';
+import ForumIcon from '@mui/icons-material/ForumOutlined';
 import GavelIcon from '@mui/icons-material/GavelOutlined';
 import GridOnIcon from '@mui/icons-material/GridOnOutlined';
+import HandshakeIcon from '@mui/icons-material/HandshakeOutlined';
 import HistoryIcon from '@mui/icons-material/HistoryOutlined';
 import HomeIcon from '@mui/icons-material/HomeOutlined';
 import KeyIcon from '@mui/icons-material/KeyOutlined';
@@ -49,6 +51,13 @@ export const tenantMenu: readonly MenuArea[] = [
       { to: '/support-windows', label: 'menu.windows', icon: LockOpenIcon, right: 'support_windows.read' },
       { to: '/access-list', label: 'menu.access', icon: KeyIcon, right: 'access_list.read' },
       { to: '/seal', label: 'menu.seal', icon: SealIcon, right: 'audit_entries.read' },
+    ],
+  },
+  {
+    label: 'menu.support',
+    entries: [
+      { to: '/tickets', label: 'menu.tickets', icon: ForumIcon },
+      { to: '/change-requests', label: 'menu.changeRequests', icon: HandshakeIcon, right: 'change_requests.read' },
     ],
   },
   {

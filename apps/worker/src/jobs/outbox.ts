@@ -1,4 +1,4 @@
-import { asSystem, deliverOutbox } from '@mandat/core';
+import { asSystem, deliverOutbox, noteTenantAway, noteTenantBack, pushWorkItems } from '@mandat/core';
 import type { WorkerOptions } from '../worker.ts';
 import { forEveryTenant } from './every-tenant.ts';
 import type { JobRun, Payload } from './follow-job.ts';
@@ -14,7 +14,15 @@ export async function deliverOutboxOf(
   await asSystem(services, tenant, run, (ctx) => deliverOutbox(ctx, mailer, consoleUrl));
 }
 
-/** Delivers what was left behind, for instance when a process died between its commit and its request for delivery. */
+/**
+ * Delivers and pushes what was left behind, for instance when a process died between its commit and its request for delivery, and notes which
+ * tenants answer. A suspended tenant's mails wait; the operator's queue is kept in any case.
+ */
 export function sweepOutboxes({ services, mailer, consoleUrl }: WorkerOptions, run: JobRun): Promise<void> {
-  return forEveryTenant(services, { run, includesSuspended: false }, (ctx) => deliverOutbox(ctx, mailer, consoleUrl));
+  const noteAway = (tenantId: string, error: unknown) => noteTenantAway(services, tenantId, error);
+  return forEveryTenant(services, { run, includesSuspended: true, noteAway }, async (ctx, tenant) => {
+    await pushWorkItems(ctx);
+    await noteTenantBack(services, tenant.id);
+    if (tenant.state === 'active') await deliverOutbox(ctx, mailer, consoleUrl);
+  });
 }

@@ -3,10 +3,13 @@ import type { ActorKind, AuditOperation, AuditOutcome } from '../audit-entries.t
 import type { ChangeKind, ChangeRequestState, Party } from '../change-requests.ts';
 import type { CommitmentKind } from '../commitments.ts';
 import type { ErrorCode } from '../errors.ts';
+import type { InstructionKind } from '../instruction-kinds.ts';
+import type { ConcernLaw, InstructionChannel, InstructionState } from '../instructions.ts';
 import type { LoginOutcome } from '../login-attempts.ts';
 import type { MailingChannel } from '../mailing-prices.ts';
 import type { PasswordIssue, PasswordPolicy } from '../password-policy.ts';
 import type { OwnAction, Permission, SystemAction } from '../permissions.ts';
+import type { ReferralState } from '../referrals.ts';
 import type { ReviewAnswer, ReviewQuestion, ReviewResult, ReviewSubject } from '../reviews.ts';
 import type { Role } from '../roles.ts';
 import type { SavedQueryResource } from '../saved-queries.ts';
@@ -14,6 +17,7 @@ import type { StaffOwnAction, StaffPermission, StaffRole } from '../staff-permis
 import type { TicketCategory, TicketState } from '../tickets.ts';
 import type { UserStatus } from '../users.ts';
 import type { ValidationKey } from '../validation.ts';
+import type { WorkItemEntity } from '../work-items.ts';
 import type { AccessListTexts } from './access-list.ts';
 import type { SupportWindowTexts } from './support-windows.ts';
 
@@ -32,6 +36,12 @@ export interface ContractTexts {
   readonly commitmentKinds: Readonly<Record<CommitmentKind, string>>;
   readonly roles: Readonly<Record<Role, string>>;
   readonly roleDescriptions: Readonly<Record<Role, string>>;
+  readonly instructionKinds: Readonly<Record<InstructionKind, string>>;
+  readonly instructionStates: Readonly<Record<InstructionState, string>>;
+  readonly instructionChannels: Readonly<Record<InstructionChannel, string>>;
+  readonly concernLaws: Readonly<Record<ConcernLaw, string>>;
+  readonly referralStates: Readonly<Record<ReferralState, string>>;
+  readonly workItemEntities: Readonly<Record<WorkItemEntity, string>>;
   readonly userStatuses: Readonly<Record<UserStatus, string>>;
   readonly errors: Readonly<Record<ErrorCode, string>>;
   readonly validation: Readonly<Record<ValidationKey, string>>;

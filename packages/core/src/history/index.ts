@@ -1,3 +1,4 @@
+export { type PastInstruction, type PastMove, recordPastContact, recordPastInstruction } from './past-instructions.ts';
 export {
   acknowledgePrices,
   confirmPastStatement,

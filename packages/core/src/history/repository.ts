@@ -1,7 +1,7 @@
 import { nameKey } from '@mandat/contract';
 import type { TenantDatabase } from '@mandat/database';
-import { credentials, loginAttempts } from '@mandat/database/tenant';
-import { eq, sql } from 'drizzle-orm';
+import { credentials, loginAttempts, outbox } from '@mandat/database/tenant';
+import { eq, inArray, sql } from 'drizzle-orm';
 
 interface SignInRow {
   at: Date;
@@ -24,6 +24,15 @@ export async function insertSignIns(db: TenantDatabase, signIns: readonly SignIn
       await tx.update(credentials).set({ lastSignInAt: signIn.at }).where(eq(credentials.userId, signIn.user.id));
     }
   });
+}
+
+/** Takes the mails about instructions for delivered. */
+export async function settleInstructionMails(db: TenantDatabase): Promise<void> {
+  const isMail = inArray(outbox.kind, ['mail.instruction', 'mail.initial_password']);
+  await db
+    .update(outbox)
+    .set({ deliveredAt: sql`${outbox.createdAt}`, dueAt: null })
+    .where(isMail);
 }
 
 function toAttempt({ at, user, isSuccess, attemptId }: SignInRow) {

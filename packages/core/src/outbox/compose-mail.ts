@@ -3,6 +3,7 @@ import { composeAuditCaseMail } from '../audit-cases/compose-audit-case-mail.ts'
 import { composeInvitation } from '../auditor-invitations/compose-invitation.ts';
 import type { Context } from '../context.ts';
 import { composeHeadMail } from '../heads/compose-head-mail.ts';
+import { composeInstructionMail } from '../instructions/compose-instruction-mail.ts';
 import type { Mail } from '../ports.ts';
 import { composeReviewMail } from '../reviews/compose-review-mail.ts';
 import { findUser } from '../users/repository.ts';
@@ -12,6 +13,9 @@ import type { ClaimedItem } from './repository.ts';
 
 /** The mail that an item stands for, as things are now; `undefined` when there is nobody any more to send it to. */
 export async function composeMail(ctx: Context, { id, kind, payload }: ClaimedItem, consoleUrl: string): Promise<Mail | undefined> {
+  if (kind === 'mail.instruction' || kind === 'mail.referral' || kind === 'mail.initial_password') {
+    return composeInstructionMail(ctx, { id, kind, payload, consoleUrl });
+  }
   const facts = readPayload(payload);
   if (facts === undefined) return undefined;
   const about = { id, consoleUrl };

@@ -1,6 +1,8 @@
 import { recordEvent } from '../command.ts';
 import type { Context } from '../context.ts';
 import { describeError } from '../describe-error.ts';
+import { noticeOf } from '../instructions/compose-instruction-mail.ts';
+import { markNoticeDelivered } from '../instructions/repository.ts';
 import type { Mailer } from '../ports.ts';
 import { composeMail } from './compose-mail.ts';
 import { readPayload } from './payload.ts';
@@ -42,6 +44,8 @@ async function deliver(ctx: Context, mailer: Mailer, consoleUrl: string, item: C
     return false;
   }
   await markDelivered(ctx.db, item.id, ctx.services.clock.now());
+  const noticeId = mail === undefined ? undefined : noticeOf(item.payload);
+  if (noticeId !== undefined) await markNoticeDelivered(ctx.db, noticeId, ctx.services.clock.now());
   log.info('outbox.delivered', about);
   meter.count('mandat_mails_total', { outcome: 'delivered' });
   return true;

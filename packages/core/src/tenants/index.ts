@@ -1,3 +1,4 @@
+export { actInTenant } from './act-in-tenant.ts';
 export { listTenants } from './list-tenants.ts';
 export { openTenantAsStaff, visitTenantAsStaff } from './open-tenant-as-staff.ts';
 export { discloseTenantLogin, resetTenantSignIn, resumeTenant, suspendTenant } from './operate-tenant.ts';

@@ -173,7 +173,7 @@ interface GrantKey {
   permission: Permission;
 }
 
-export type NewGrant = GrantKey & { grantedBy: string | null; grantedAt: Date; expiresAt: Date | null };
+export type NewGrant = GrantKey & { grantedBy: string | null; grantedAt: Date; expiresAt: Date | null; instructionId?: string };
 
 /** A statement takes 65,535 values at the most. */
 const rowsPerStatement = 5_000;

@@ -82,6 +82,13 @@ export async function lockUser(tx: Transaction, id: string, now: Date): Promise<
   return user;
 }
 
+/** Whether the user may sign in, held against every other change until the transaction ends. @throws DomainError `users.not_found` */
+export async function holdStatus(tx: Transaction, id: string) {
+  const [held] = await tx.select({ status: users.status, validUntil: users.validUntil }).from(users).where(eq(users.id, id)).for('update');
+  if (held === undefined) throw new DomainError('users.not_found');
+  return held;
+}
+
 const holdUserRow = keepStatement((db, _shape: 'by id') =>
   db
     .select({ id: users.id })

@@ -51,6 +51,13 @@ function useStaffColumns(): Column<StaffMember>[] {
   const field = (id: string) => t(`resources.users.fields.${id}`);
   const rolesOf = (member: StaffMember) => formats.list(member.roles.map((role) => t(`staffRoles.${role}`)));
   const dateTime = (value: string | null) => (value === null ? '' : formats.dateTime(value));
+  const date = (id: 'validUntil' | 'createdAt'): Column<StaffMember> => ({
+    id,
+    label: field(id),
+    isHiddenAtFirst: true,
+    render: (member) => <Instant value={member[id]} as="date" />,
+    text: (member) => dateTime(member[id]),
+  });
   return [
     { id: 'name', label: field('name'), sortBy: 'lastName', render: listName, text: listName },
     {
@@ -90,21 +97,8 @@ function useStaffColumns(): Column<StaffMember>[] {
       render: (member) => <Instant value={member.lastSignInAt} as="relative" empty={t('app.never')} />,
       text: (member) => dateTime(member.lastSignInAt),
     },
-    {
-      id: 'validUntil',
-      isHiddenAtFirst: true,
-      label: field('validUntil'),
-      render: (member) => <Instant value={member.validUntil} as="date" />,
-      text: (member) => dateTime(member.validUntil),
-    },
-    {
-      id: 'createdAt',
-      label: field('createdAt'),
-      sortBy: 'createdAt',
-      isHiddenAtFirst: true,
-      render: (member) => <Instant value={member.createdAt} as="date" />,
-      text: (member) => dateTime(member.createdAt),
-    },
+    date('validUntil'),
+    { ...date('createdAt'), sortBy: 'createdAt' },
   ];
 }
 

@@ -1,0 +1,10 @@
+export { answerInstruction, confirmInstruction, signInstruction, withdrawInstruction } from './answer-instruction.ts';
+export { acceptInstruction, askAboutInstruction, refuseInstruction, resumeInstruction, suspendInstruction } from './decide-instruction.ts';
+export { executeBlock, executeSignInReset, executeUnblock } from './execute-access.ts';
+export { executeRightChange } from './execute-right-change.ts';
+export { fileInstruction } from './file-instruction.ts';
+export { getInstruction, getInstructionDocument } from './get-instruction.ts';
+export { inspectInstruction, inspectInstructionDocument } from './inspect-instruction.ts';
+export { listInstructions } from './list-instructions.ts';
+export { recordInstruction } from './record-instruction.ts';
+export { remindOfConfirmations } from './remind-of-confirmations.ts';
