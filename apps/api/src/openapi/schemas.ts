@@ -74,6 +74,7 @@ const named = {
   StaffPermission: contract.StaffPermission,
   StaffRole: contract.StaffRole,
   StaffSessionState: contract.StaffSessionState,
+  Statement: contract.Statement,
   Tenant: contract.Tenant,
   SupportWindow: contract.SupportWindow,
   SupportWindowChoices: contract.SupportWindowChoices,
