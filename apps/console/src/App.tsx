@@ -5,7 +5,9 @@ import { Route } from 'react-router';
 import { authProvider } from './api/auth-provider.ts';
 import { http } from './api/client.ts';
 import { createDataProvider } from './api/data-provider.ts';
+import { auditCases } from './audit-cases/index.ts';
 import { auditEntries } from './audit-entries/index.ts';
+import { auditorInvitations } from './auditor-invitations/index.ts';
 import { changeRequests } from './change-requests/index.ts';
 import { HomePage } from './home/HomePage.tsx';
 import { useI18nProvider } from './i18n/use-i18n-provider.ts';
@@ -19,6 +21,7 @@ import { lockouts } from './lockouts/index.ts';
 import { loginAttempts } from './login-attempts/index.ts';
 import { preferenceStore } from './preferences/preferences.ts';
 import { queryClient } from './query-client.ts';
+import { reviews } from './reviews/index.ts';
 import { SignInPage } from './sign-in/SignInPage.tsx';
 import { statementConfirmations } from './statements/index.ts';
 import { darkTheme, lightTheme } from './theme/themes.ts';
@@ -58,6 +61,9 @@ export function App() {
         <Resource {...lockouts} />
         <Resource {...loginAttempts} />
         <Resource {...auditEntries} />
+        <Resource {...reviews} />
+        <Resource {...auditCases} />
+        <Resource {...auditorInvitations} />
         <Resource {...tickets} />
         <Resource {...changeRequests} />
         <Resource {...statementConfirmations} />

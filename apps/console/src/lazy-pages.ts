@@ -24,6 +24,10 @@ export const UserList = lazyPage('UserList');
 export const UserShow = lazyPage('UserShow');
 
 export const AccessListPage = lazy(async () => ({ default: (await import('./access-list/AccessListPage.tsx')).AccessListPage }));
+export const ReviewList = lazy(async () => ({ default: (await import('./reviews/ReviewList.tsx')).ReviewList }));
+export const AuditCaseList = lazy(async () => ({ default: (await import('./audit-cases/AuditCaseList.tsx')).AuditCaseList }));
+export const AuditCaseShow = lazy(async () => ({ default: (await import('./audit-cases/AuditCaseShow.tsx')).AuditCaseShow }));
+export const AuditorList = lazy(async () => ({ default: (await import('./auditor-invitations/AuditorList.tsx')).AuditorList }));
 export const SupportWindowsPage = lazy(async () => ({
   default: (await import('./support-windows/SupportWindowsPage.tsx')).SupportWindowsPage,
 }));

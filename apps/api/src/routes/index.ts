@@ -33,7 +33,9 @@ import { staffRoutes } from './staff.ts';
 import { staffSessionRoutes } from './staff-session.ts';
 import { statementsRoutes } from './statements.ts';
 import { supportWindowsRoutes } from './support-windows.ts';
+import { tenantAuditCasesRoutes } from './tenant-audit-cases.ts';
 import { tenantInstructionsRoutes } from './tenant-instructions.ts';
+import { tenantReviewsRoutes } from './tenant-reviews.ts';
 import { tenantUsersRoutes } from './tenant-users.ts';
 import { tenantsRoutes } from './tenants.ts';
 import { ticketsRoutes } from './tickets.ts';
@@ -77,6 +79,8 @@ export const routes: readonly Route[] = [
   ...referralsRoutes,
   ...workItemsRoutes,
   ...tenantInstructionsRoutes,
+  ...tenantReviewsRoutes,
+  ...tenantAuditCasesRoutes,
   ...tenantUsersRoutes,
   ...tenantsRoutes,
   ...ticketsRoutes,

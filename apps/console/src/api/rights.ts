@@ -14,6 +14,9 @@ const demanded: Readonly<Record<string, Readonly<Record<string, Permission>>>> =
   'login-attempts': { list: 'login_attempts.read' },
   'audit-entries': { list: 'audit_entries.read', show: 'audit_entries.read' },
   'statement-confirmations': { list: 'statements.read' },
+  reviews: { list: 'reviews.read' },
+  'audit-cases': { list: 'audit_cases.read', show: 'audit_cases.read' },
+  'auditor-invitations': { list: 'auditor_invitations.read' },
   'change-requests': { list: 'change_requests.read', show: 'change_requests.read', create: 'change_requests.propose' },
   settings: { list: 'settings.read', edit: 'settings.update' },
 };

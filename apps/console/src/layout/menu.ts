@@ -1,3 +1,4 @@
+import BadgeIcon from '@mui/icons-material/BadgeOutlined';
 import FactCheckIcon from '@mui/icons-material/FactCheckOutlined';
 import ForumIcon from '@mui/icons-material/ForumOutlined';
 import GavelIcon from '@mui/icons-material/GavelOutlined';
@@ -9,6 +10,8 @@ import KeyIcon from '@mui/icons-material/KeyOutlined';
 import LockClockIcon from '@mui/icons-material/LockClockOutlined';
 import LockOpenIcon from '@mui/icons-material/LockOpenOutlined';
 import PeopleIcon from '@mui/icons-material/PeopleOutlined';
+import PolicyIcon from '@mui/icons-material/PolicyOutlined';
+import RuleIcon from '@mui/icons-material/RuleOutlined';
 import SettingsIcon from '@mui/icons-material/SettingsOutlined';
 import SealIcon from '@mui/icons-material/VerifiedOutlined';
 import type SvgIcon from '@mui/material/SvgIcon';
@@ -51,6 +54,14 @@ export const tenantMenu: readonly MenuArea[] = [
       { to: '/support-windows', label: 'menu.windows', icon: LockOpenIcon, right: 'support_windows.read' },
       { to: '/access-list', label: 'menu.access', icon: KeyIcon, right: 'access_list.read' },
       { to: '/seal', label: 'menu.seal', icon: SealIcon, right: 'audit_entries.read' },
+    ],
+  },
+  {
+    label: 'menu.control',
+    entries: [
+      { to: '/reviews', label: 'menu.reviews', icon: RuleIcon, right: 'reviews.read' },
+      { to: '/audit-cases', label: 'menu.audits', icon: PolicyIcon, right: 'audit_cases.read' },
+      { to: '/auditor-invitations', label: 'menu.auditors', icon: BadgeIcon, right: 'auditor_invitations.read' },
     ],
   },
   {

@@ -1,6 +1,8 @@
 import { Route, Routes } from 'react-router';
 import { NotFound } from '../layout/NotFound.tsx';
 import { StaffAccountPage } from './account/StaffAccountPage.tsx';
+import { ControlPage } from './control/ControlPage.tsx';
+import { StaffAuditPage } from './control/StaffAuditPage.tsx';
 import { FleetPage } from './fleet/FleetPage.tsx';
 import { StaffHome } from './home/StaffHome.tsx';
 import { OperatorLogList } from './log/OperatorLogList.tsx';
@@ -15,6 +17,8 @@ export function OperatorPages() {
   return (
     <Routes>
       <Route index element={<StaffHome />} />
+      <Route path="tenants/:tenantId/control" element={<ControlPage />} />
+      <Route path="tenants/:tenantId/audit-cases/:id" element={<StaffAuditPage />} />
       <Route path="tenants" element={<TenantList />} />
       <Route path="staff" element={<StaffList />} />
       <Route path="staff/create" element={<StaffCreate />} />
