@@ -74,7 +74,6 @@ const named = {
   StaffPermission: contract.StaffPermission,
   StaffRole: contract.StaffRole,
   StaffSessionState: contract.StaffSessionState,
-  Statement: contract.Statement,
   Tenant: contract.Tenant,
   SupportWindow: contract.SupportWindow,
   SupportWindowChoices: contract.SupportWindowChoices,
