@@ -656,6 +656,34 @@ export const de: ContractTexts = {
         total: 'Gesamtbetrag (netto)',
       },
     },
+    instructions: {
+      name: 'Weisung |||| Weisungen',
+      fields: {
+        id: 'Kennung',
+        q: 'Suche',
+        kind: 'Art',
+        state: 'Stand',
+        isOpen: 'Offen',
+        objectId: 'Betrifft',
+        givenAt: 'Erteilt',
+        changedAt: 'Letzte Änderung',
+        createdAt: 'Eingegangen',
+      },
+    },
+    'authorised-contacts': {
+      name: 'Weisungsbefugte Person |||| Weisungsbefugte',
+      fields: {
+        id: 'Kennung',
+        q: 'Suche',
+        name: 'Name',
+        kind: 'Darf anweisen',
+        userId: 'Benutzerkonto',
+        isValid: 'In Kraft',
+        validFrom: 'Gültig ab',
+        validUntil: 'Gültig bis',
+        createdAt: 'Benannt',
+      },
+    },
     'auditor-invitations': {
       name: 'Prüfer |||| Prüfer',
       fields: {

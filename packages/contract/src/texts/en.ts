@@ -654,6 +654,34 @@ export const en: ContractTexts = {
         total: 'Total (net)',
       },
     },
+    instructions: {
+      name: 'Instruction |||| Instructions',
+      fields: {
+        id: 'Id',
+        q: 'Search',
+        kind: 'Kind',
+        state: 'State',
+        isOpen: 'Open',
+        objectId: 'About',
+        givenAt: 'Given',
+        changedAt: 'Last change',
+        createdAt: 'Entered',
+      },
+    },
+    'authorised-contacts': {
+      name: 'Authorised contact |||| Authorised contacts',
+      fields: {
+        id: 'Id',
+        q: 'Search',
+        name: 'Name',
+        kind: 'May instruct',
+        userId: 'User account',
+        isValid: 'In force',
+        validFrom: 'Valid from',
+        validUntil: 'Valid until',
+        createdAt: 'Named',
+      },
+    },
     'auditor-invitations': {
       name: 'Auditor |||| Auditors',
       fields: {
