@@ -18,6 +18,8 @@ const named = {
   AuditPayload: contract.AuditPayload,
   AuditSeal: contract.AuditSeal,
   AuthorisedContact: contract.AuthorisedContact,
+  AuditTimeEntry: contract.AuditTimeEntry,
+  InvoiceLine: contract.InvoiceLine,
   AuditorInvitation: contract.AuditorInvitation,
   BlockedUsers: contract.BlockedUsers,
   BlockUser: contract.BlockUser,
