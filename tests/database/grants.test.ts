@@ -208,7 +208,8 @@ describe('the application login', () => {
       writes(isBusinessTable).filter(({ name }) => !name.startsWith('update')),
     );
     const ofInstructions = ['authorised_contacts', 'instructions', 'instruction_documents', 'instruction_notices', 'referrals'];
-    const kept = ['mailing_price_lists', 'mailing_prices', 'settings', 'support_windows', 'auditor_invitations'];
+    const ofStatements = ['statements', 'statement_confirmations'];
+    const kept = ['mailing_price_lists', 'mailing_prices', 'settings', 'support_windows', 'auditor_invitations', ...ofStatements];
     const neverDeleted = [...kept, ...ofReviews, ...ofInstructions, 'tickets', 'ticket_messages', ...ofBothSides].map(
       (table) => `public.${table}`,
     );

@@ -91,6 +91,7 @@ const named = {
   ReplyToTicket: contract.ReplyToTicket,
   ReviseChange: contract.ReviseChange,
   SignChange: contract.SignChange,
+  Statement: contract.Statement,
   Ticket: contract.Ticket,
   TicketConversation: contract.TicketConversation,
 } as const;
