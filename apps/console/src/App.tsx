@@ -8,9 +8,11 @@ import { createDataProvider } from './api/data-provider.ts';
 import { auditCases } from './audit-cases/index.ts';
 import { auditEntries } from './audit-entries/index.ts';
 import { auditorInvitations } from './auditor-invitations/index.ts';
+import { authorisedContacts } from './authorised-contacts/index.ts';
 import { changeRequests } from './change-requests/index.ts';
 import { HomePage } from './home/HomePage.tsx';
 import { useI18nProvider } from './i18n/use-i18n-provider.ts';
+import { instructions } from './instructions/index.ts';
 import { AccessDenied } from './layout/AccessDenied.tsx';
 import { AppLayout } from './layout/AppLayout.tsx';
 import { ErrorPage } from './layout/ErrorPage.tsx';
@@ -58,6 +60,8 @@ export function App() {
       >
         <Resource {...users} />
         <Resource {...userPermissions} />
+        <Resource {...instructions} />
+        <Resource {...authorisedContacts} />
         <Resource {...lockouts} />
         <Resource {...loginAttempts} />
         <Resource {...auditEntries} />

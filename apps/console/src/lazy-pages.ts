@@ -11,6 +11,13 @@ function lazyPage(name: keyof Pages): ComponentType {
   return lazy(async () => ({ default: (await loadPages())[name] }));
 }
 
+type LedgerPages = typeof import('./instructions/pages.ts');
+
+/** Instructions and who may give them come in a load of their own. */
+function ledgerPage(name: keyof LedgerPages): ComponentType {
+  return lazy(async () => ({ default: (await import('./instructions/pages.ts'))[name] }));
+}
+
 export const AccountPage = lazyPage('AccountPage');
 export const AuditList = lazyPage('AuditList');
 export const ConfirmationList = lazyPage('ConfirmationList');
@@ -22,6 +29,13 @@ export const UserCreate = lazyPage('UserCreate');
 export const UserEdit = lazyPage('UserEdit');
 export const UserList = lazyPage('UserList');
 export const UserShow = lazyPage('UserShow');
+
+export const ContactCreate = ledgerPage('ContactCreate');
+export const ContactEdit = ledgerPage('ContactEdit');
+export const ContactList = ledgerPage('ContactList');
+export const InstructionCreate = ledgerPage('InstructionCreate');
+export const InstructionList = ledgerPage('InstructionList');
+export const InstructionShow = ledgerPage('InstructionShow');
 
 export const AccessListPage = lazy(async () => ({ default: (await import('./access-list/AccessListPage.tsx')).AccessListPage }));
 export const ReviewList = lazy(async () => ({ default: (await import('./reviews/ReviewList.tsx')).ReviewList }));

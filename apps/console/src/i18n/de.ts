@@ -1,5 +1,6 @@
 import type { ConsoleTexts } from './console-texts.ts';
 import { conversationsDe } from './conversations.ts';
+import { instructionsDe } from './instructions-de.ts';
 
 export const de: ConsoleTexts = {
   app: {
@@ -49,8 +50,8 @@ export const de: ConsoleTexts = {
     home: 'Übersicht',
     people: 'Personen und Rechte',
     security: 'Sicherheit',
+    operator: 'Betreiber',
     evidence: 'Nachweise',
-    support: 'Betreiber',
     tickets: 'Anfragen',
     changeRequests: 'Änderungsanträge',
     organisation: 'Organisation',
@@ -951,5 +952,6 @@ export const de: ConsoleTexts = {
       account: 'Passwort, Sitzungen und Anzeige',
     },
   },
+  ...instructionsDe,
   ...conversationsDe,
 };

@@ -1,4 +1,5 @@
 import { conversationsEn } from './conversations.ts';
+import { instructionsEn } from './instructions-en.ts';
 
 /** The console's own texts. German has the same keys and placeholders; a type and a test hold that. */
 export const en = {
@@ -49,8 +50,8 @@ export const en = {
     home: 'Home',
     people: 'People and rights',
     security: 'Security',
+    operator: 'Operator',
     evidence: 'Evidence',
-    support: 'Operator',
     tickets: 'Support tickets',
     changeRequests: 'Change requests',
     organisation: 'Organisation',
@@ -940,5 +941,6 @@ export const en = {
       account: 'Password, sessions and display',
     },
   },
+  ...instructionsEn,
   ...conversationsEn,
 } as const;

@@ -1,4 +1,6 @@
+import AssignmentIcon from '@mui/icons-material/AssignmentOutlined';
 import BadgeIcon from '@mui/icons-material/BadgeOutlined';
+import ContactsIcon from '@mui/icons-material/ContactsOutlined';
 import FactCheckIcon from '@mui/icons-material/FactCheckOutlined';
 import ForumIcon from '@mui/icons-material/ForumOutlined';
 import GavelIcon from '@mui/icons-material/GavelOutlined';
@@ -41,6 +43,15 @@ export const tenantMenu: readonly MenuArea[] = [
     ],
   },
   {
+    label: 'menu.operator',
+    entries: [
+      { to: '/instructions', label: 'instructions.title', icon: AssignmentIcon, right: 'instructions.read' },
+      { to: '/authorised-contacts', label: 'contacts.menu', icon: ContactsIcon, right: 'authorised_contacts.read' },
+      { to: '/tickets', label: 'menu.tickets', icon: ForumIcon },
+      { to: '/change-requests', label: 'menu.changeRequests', icon: HandshakeIcon, right: 'change_requests.read' },
+    ],
+  },
+  {
     label: 'menu.security',
     entries: [
       { to: '/lockouts', label: 'menu.lockouts', icon: LockClockIcon, right: 'lockouts.read' },
@@ -62,13 +73,6 @@ export const tenantMenu: readonly MenuArea[] = [
       { to: '/reviews', label: 'menu.reviews', icon: RuleIcon, right: 'reviews.read' },
       { to: '/audit-cases', label: 'menu.audits', icon: PolicyIcon, right: 'audit_cases.read' },
       { to: '/auditor-invitations', label: 'menu.auditors', icon: BadgeIcon, right: 'auditor_invitations.read' },
-    ],
-  },
-  {
-    label: 'menu.support',
-    entries: [
-      { to: '/tickets', label: 'menu.tickets', icon: ForumIcon },
-      { to: '/change-requests', label: 'menu.changeRequests', icon: HandshakeIcon, right: 'change_requests.read' },
     ],
   },
   {
