@@ -18,6 +18,10 @@ export const staffPermissions = [
   'commitments.record',
   'commitments.revoke',
   'operator_log.read',
+  'own_windows.read',
+  'support_windows.request',
+  'window_rows.read',
+  'window_rows.update',
   'work_items.read',
   'instructions.inspect',
   'instructions.record',
@@ -77,9 +81,13 @@ export type StaffOwnAction = z.infer<typeof StaffOwnAction>;
 
 export type StaffAction = StaffPermission | StaffOwnAction;
 
+/** What whoever may be named in a customer's window needs. */
+const throughWindows = ['own_windows.read', 'support_windows.request', 'window_rows.read', 'window_rows.update'] as const;
+
 /** The permissions that come with each role. Support acts on instructions alone and manages nobody. */
 export const staffRolePermissions: Readonly<Record<StaffRole, readonly StaffPermission[]>> = {
   support: [
+    ...throughWindows,
     'tenants.read',
     'tickets.read',
     'tickets.reply',
@@ -108,6 +116,7 @@ export const staffRolePermissions: Readonly<Record<StaffRole, readonly StaffPerm
     'audit_cases.withdraw_time',
   ],
   operations: [
+    ...throughWindows,
     'staff.read',
     'staff.create',
     'staff.update',

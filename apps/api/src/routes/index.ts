@@ -20,6 +20,7 @@ import { metricsRoutes } from './metrics.ts';
 import { operatorChangeRequestsRoutes } from './operator-change-requests.ts';
 import { operatorLogRoutes } from './operator-log.ts';
 import { operatorTicketsRoutes } from './operator-tickets.ts';
+import { operatorWindowsRoutes } from './operator-windows.ts';
 import { passkeysRoutes } from './passkeys.ts';
 import { preferencesRoutes } from './preferences.ts';
 import { referralsRoutes } from './referrals.ts';
@@ -86,5 +87,6 @@ export const routes: readonly Route[] = [
   ...ticketsRoutes,
   ...changeRequestsRoutes,
   ...operatorTicketsRoutes,
+  ...operatorWindowsRoutes,
   ...operatorChangeRequestsRoutes,
 ];

@@ -21,6 +21,7 @@ const demanded: Readonly<Record<string, Readonly<Record<string, Permission>>>> =
   lockouts: { list: 'lockouts.read', delete: 'lockouts.release' },
   'login-attempts': { list: 'login_attempts.read' },
   'audit-entries': { list: 'audit_entries.read', show: 'audit_entries.read' },
+  'statement-confirmations': { list: 'statements.read' },
   reviews: { list: 'reviews.read' },
   'audit-cases': { list: 'audit_cases.read', show: 'audit_cases.read' },
   'auditor-invitations': { list: 'auditor_invitations.read' },

@@ -12,6 +12,8 @@ import { StaffEdit } from './staff/StaffEdit.tsx';
 import { StaffList } from './staff/StaffList.tsx';
 import { StaffShow } from './staff/StaffShow.tsx';
 import { TenantList } from './tenants/TenantList.tsx';
+import { OwnWindowsPage } from './windows/OwnWindowsPage.tsx';
+import { WindowRowsPage } from './windows/WindowRowsPage.tsx';
 import { QueuePage } from './work-items/QueuePage.tsx';
 
 /** The operator's table of contents; every page says itself which right it needs. */
@@ -24,6 +26,8 @@ export function OperatorPages() {
       <Route path="tenants/:tenantId/control" element={<ControlPage />} />
       <Route path="tenants/:tenantId/audit-cases/:id" element={<StaffAuditPage />} />
       <Route path="tenants" element={<TenantList />} />
+      <Route path="tenants/:tenantId/support-windows" element={<OwnWindowsPage />} />
+      <Route path="tenants/:tenantId/support-windows/:windowId/:table" element={<WindowRowsPage />} />
       <Route path="staff" element={<StaffList />} />
       <Route path="staff/create" element={<StaffCreate />} />
       <Route path="staff/:id" element={<StaffShow />} />

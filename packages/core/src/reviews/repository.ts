@@ -15,13 +15,16 @@ import type { z } from 'zod';
 import { DomainError } from '../errors.ts';
 import { planAt } from './rules.ts';
 
+/** Drizzle leaves the table's name out of a column where there is one table alone; the subselect has an `id` of its own. */
+const planId = sql`${reviewPlans}."id"`;
+
 const planColumns = {
   id: reviewPlans.id,
   subject: reviewPlans.subject,
   intervalMonths: reviewPlans.intervalMonths,
   firstDueOn: reviewPlans.firstDueOn,
   version: reviewPlans.version,
-  lastReviewedOn: sql<string | null>`(select max(${reviews.reviewedOn})::text from ${reviews} where ${reviews.planId} = ${reviewPlans.id})`,
+  lastReviewedOn: sql<string | null>`(select max(${reviews.reviewedOn})::text from ${reviews} where ${reviews.planId} = ${planId})`,
 };
 
 export async function listPlans(db: TenantDatabase, now: Date): Promise<ReviewPlan[]> {
