@@ -19,7 +19,6 @@ const named = {
   AuditSeal: contract.AuditSeal,
   AuditTimeEntry: contract.AuditTimeEntry,
   AuthorisedContact: contract.AuthorisedContact,
-  AuditTimeEntry: contract.AuditTimeEntry,
   InvoiceLine: contract.InvoiceLine,
   AuditorInvitation: contract.AuditorInvitation,
   BlockedUsers: contract.BlockedUsers,
