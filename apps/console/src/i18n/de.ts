@@ -66,7 +66,7 @@ export const de: ConsoleTexts = {
     auditors: 'Prüfer',
     seal: 'Siegel',
     access: 'Zugriffsberechtigte',
-    statements: 'Erklärung zur Datenverarbeitung',
+    statements: 'Erklärung',
     windows: 'Zugriffsfenster',
     settings: 'Einstellungen',
     account: 'Mein Zugang',

@@ -66,7 +66,7 @@ export const en = {
     auditors: 'Auditors',
     seal: 'Seal',
     access: 'Who has access',
-    statements: 'Data-processing statement',
+    statements: 'Statement',
     windows: 'Support windows',
     settings: 'Settings',
     account: 'My account',

@@ -4,7 +4,6 @@ import { runQuery } from '../command.ts';
 import type { Context } from '../context.ts';
 import { toCsvLines } from '../csv.ts';
 import { DomainError } from '../errors.ts';
-import { noteStaffRead } from '../tenants/note-staff-read.ts';
 import { calendarOf } from './calendar-file.ts';
 import { findAuditCase, findDocument, listDocuments, listTimeEntries } from './repository.ts';
 
@@ -51,7 +50,6 @@ export function getAuditCaseDocument(ctx: Context, input: { id: string }): Promi
     async (db) => {
       const found = await findDocument(db, input.id);
       if (found === undefined) throw new DomainError('audit_cases.not_found');
-      await noteStaffRead(ctx, 'audit_cases.read', input.id);
       return { name: found.name, contentType: found.contentType, content: found.content };
     },
     { entityId: input.id },
@@ -65,7 +63,6 @@ function readCase<R>(ctx: Context, id: string, body: (audit: AuditCase, db: Tena
     async (db) => {
       const audit = await findAuditCase(db, id);
       if (audit === undefined) throw new DomainError('audit_cases.not_found');
-      await noteStaffRead(ctx, 'audit_cases.read', id);
       return body(audit, db);
     },
     { entityId: id },

@@ -2,15 +2,11 @@ import type { AuditCase, auditCaseListFields, ListQuery, Page } from '@mandat/co
 import type { z } from 'zod';
 import { runQuery } from '../command.ts';
 import type { Context } from '../context.ts';
-import { noteStaffRead } from '../tenants/note-staff-read.ts';
 import { listAuditCaseRows } from './repository.ts';
 
 type Query = ListQuery<(typeof auditCaseListFields.sort)[number], z.output<typeof auditCaseListFields.filter>>;
 
 /** One page of the customer's audits of the operator, each with what it costs so far. */
 export function listAuditCases(ctx: Context, query: Query): Promise<Page<AuditCase>> {
-  return runQuery(ctx, 'audit_cases.read', async (db) => {
-    await noteStaffRead(ctx, 'audit_cases.read');
-    return listAuditCaseRows(db, query);
-  });
+  return runQuery(ctx, 'audit_cases.read', (db) => listAuditCaseRows(db, query));
 }

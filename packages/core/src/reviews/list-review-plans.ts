@@ -1,13 +1,9 @@
 import type { ReviewPlan } from '@mandat/contract';
 import { runQuery } from '../command.ts';
 import type { Context } from '../context.ts';
-import { noteStaffRead } from '../tenants/note-staff-read.ts';
 import { listPlans } from './repository.ts';
 
 /** What is reviewed, how often, and when it is due next, in calendar days of Europe/Berlin. */
 export function listReviewPlans(ctx: Context): Promise<ReviewPlan[]> {
-  return runQuery(ctx, 'review_plans.read', async (db) => {
-    await noteStaffRead(ctx, 'review_plans.read');
-    return listPlans(db, ctx.now);
-  });
+  return runQuery(ctx, 'review_plans.read', (db) => listPlans(db, ctx.now));
 }

@@ -2,15 +2,11 @@ import type { ListQuery, Page, Review, reviewListFields } from '@mandat/contract
 import type { z } from 'zod';
 import { runQuery } from '../command.ts';
 import type { Context } from '../context.ts';
-import { noteStaffRead } from '../tenants/note-staff-read.ts';
 import { listReviewRows } from './repository.ts';
 
 type Query = ListQuery<(typeof reviewListFields.sort)[number], z.output<typeof reviewListFields.filter>>;
 
 /** One page of the reviews that were held, each with what was asked and answered. */
 export function listReviews(ctx: Context, query: Query): Promise<Page<Review>> {
-  return runQuery(ctx, 'reviews.read', async (db) => {
-    await noteStaffRead(ctx, 'reviews.read');
-    return listReviewRows(db, query);
-  });
+  return runQuery(ctx, 'reviews.read', (db) => listReviewRows(db, query));
 }
