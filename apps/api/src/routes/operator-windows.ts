@@ -50,18 +50,21 @@ export const operatorWindowsRoutes: readonly Route[] = [
     problems: ['support_windows.table_unknown', 'support_windows.already_requested'],
     handle: async ({ tenant, body }) => requestSupportWindow(tenant, body),
   }),
-  defineStaffRoute({
-    ...rows,
-    method: 'get',
-    access: 'window_rows.read',
-    summary: 'Rows of a table, as an open window shows them',
-    description: "Every look is an entry in the customer's log that says which rows were shown.",
-    query: ReadWindowRows,
-    answer: WindowRows,
-    problems: [...refusals, 'commitments.missing', 'tenant.not_found', 'tenant.maintenance'],
-    handle: async ({ ctx, params, query }) =>
-      visitTenantAsStaff(ctx, params, (tenant) => readWindowRows(tenant, { id: params.id, ...query })),
-  }),
+  {
+    ...defineStaffRoute({
+      ...rows,
+      method: 'get',
+      access: 'window_rows.read',
+      summary: 'Rows of a table, as an open window shows them',
+      description: "Every look is an entry in the customer's log that says which rows were shown.",
+      query: ReadWindowRows,
+      answer: WindowRows,
+      problems: [...refusals, 'commitments.missing', 'tenant.not_found', 'tenant.maintenance'],
+      handle: async ({ ctx, params, query }) =>
+        visitTenantAsStaff(ctx, params, (tenant) => readWindowRows(tenant, { id: params.id, ...query })),
+    }),
+    basis: 'reading',
+  },
   inWindow(
     defineVisitRoute({
       ...rows,

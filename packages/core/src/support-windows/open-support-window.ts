@@ -7,7 +7,7 @@ import { newId } from '../ids.ts';
 import { getWindow, insertWindow } from './repository.ts';
 import { assertOffered, endOf } from './rules.ts';
 import { listTrustedStaff } from './trusted-staff.ts';
-import { listOfferedTables } from './window-rows-repository.ts';
+import { listOfferedTables } from './rows/repository.ts';
 
 /**
  * Lets one staff member of the operator see, or change, some tables for some minutes from now on.

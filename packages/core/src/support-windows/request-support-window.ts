@@ -4,7 +4,7 @@ import type { Context, StaffActor } from '../context.ts';
 import { newId } from '../ids.ts';
 import { insertRequest, toSupportWindow } from './repository.ts';
 import { assertOffered } from './rules.ts';
-import { listOfferedTables } from './window-rows-repository.ts';
+import { listOfferedTables } from './rows/repository.ts';
 
 /**
  * Asks a customer for a window. Nothing opens by it: an administrator of the customer decides.
