@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { AuditCase, AuditCaseDocument, InvitedAuditor, ReviewPlan } from '@mandat/contract';
 import { z } from 'zod';
 import type { Place, Sample } from './samples.ts';
+import { requestVisit } from './tenant-review-samples.ts';
 
 const dayMs = 24 * 3_600_000;
 
@@ -63,7 +64,7 @@ export const reviewSamples: Readonly<Record<string, Sample>> = {
   'post /api/audit-cases': { body: async () => visit('third_party') },
   'get /api/audit-cases/{id}': oneCase,
   'get /api/audit-cases/{id}/calendar': oneCase,
-  'get /api/audit-cases/{id}/invoice-line': { ...oneCase, letThrough: { status: 409, code: 'audit_cases.free_of_charge' } },
+  'get /api/audit-cases/{id}/invoice-line': { target: async (place) => (await requestVisit(place)).id },
   'put /api/audit-cases/{id}/cancellation': { ...oneCase, body: async () => ({ reason: 'Sample', version: 1 }) },
   'put /api/audit-cases/{id}/minutes': {
     target: async (place) => (await makeAccountCase(place)).id,

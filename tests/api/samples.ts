@@ -20,6 +20,7 @@ import { instructionSamples } from './instruction-samples.ts';
 import type { StaffHand } from './operator-house.ts';
 import { operatorSamples } from './operator-samples.ts';
 import { reviewSamples } from './review-samples.ts';
+import { tenantReviewSamples } from './tenant-review-samples.ts';
 import { windowSamples } from './window-samples.ts';
 
 export interface Place {
@@ -199,6 +200,7 @@ export const samples: Readonly<Record<string, Sample>> = {
   },
   'delete /api/saved-queries/{id}': { target: makeSavedQuery, isOwn: true },
   ...reviewSamples,
+  ...tenantReviewSamples,
   ...windowSamples,
   ...operatorSamples,
   ...instructionSamples,

@@ -28,7 +28,7 @@ const executing = inTenants.flatMap((route) =>
   isKind(route.basis) ? [{ name: `${route.method} ${route.path}`, route, kind: route.basis }] : [],
 );
 const answering = inTenants
-  .filter(({ basis }) => basis === 'own_answer')
+  .filter(({ basis, method, path }) => basis === 'own_answer' && samples[`${method} ${path}`]?.letThrough === undefined)
   .map((route) => ({ name: `${route.method} ${route.path}`, route, sample: samples[`${route.method} ${route.path}`] ?? {} }));
 
 const rightOf = (kind: Kind) => (kind === 'change_right' ? { permission: 'lockouts.read', effect: 'grant' } : {});

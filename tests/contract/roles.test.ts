@@ -17,6 +17,11 @@ import { describe, expect, it } from 'vitest';
 const now = new Date('2026-03-29T01:30:00Z');
 const isRead = (name: string) => /\.(?:read|download)$/.test(name);
 
+const instructing = [
+  ...['instructions.file', 'instructions.confirm', 'instructions.sign', 'instructions.answer', 'instructions.withdraw'],
+  ...['referrals.take_over', 'referrals.dismiss'],
+] as const;
+const ofContacts = ['mailing_prices.read', 'users.read', 'authorised_contacts.read', 'instructions.read', 'referrals.read', ...instructing];
 const ofChangeRequests = permissions.filter((name) => name.startsWith('change_requests.'));
 
 describe('roles', () => {
@@ -28,16 +33,17 @@ describe('roles', () => {
 
   it.each([
     ['auditor', permissions.filter(isRead)],
-    ['data_protection_officer', [...permissions.filter(isRead), 'change_requests.comment']],
-    ['contact_person', ['mailing_prices.read', 'users.read', ...ofChangeRequests]],
-    ['editor', ['mailing_prices.read']],
+    ['data_protection_officer', [...permissions.filter(isRead), ...instructing, 'statements.publish', 'change_requests.comment']],
+    ['contact_person', [...ofContacts, ...ofChangeRequests]],
+    ['editor', ['mailing_prices.read', 'instructions.file']],
     ['administrator', permissions.filter((name) => name !== 'mailings.send')],
   ] as const)('%s may do exactly what is its part', (role, expected) => {
     expect(rolePermissions[role].toSorted()).toEqual([...expected].sort());
   });
 
   it('add up, without doubles', () => {
-    expect(permissionsOfRoles(['editor', 'contact_person'])).toEqual(['mailing_prices.read', 'users.read', ...ofChangeRequests]);
+    const held = permissionsOfRoles(['editor', 'contact_person']);
+    expect(held.toSorted()).toEqual([...ofContacts, ...ofChangeRequests].toSorted());
     expect(permissionsOfRoles([])).toEqual([]);
   });
 

@@ -127,11 +127,12 @@ describe('a proposed change', () => {
     await commentOnChange(support, { id, text: 'Gern ab Januar.' });
     await sign(operations, { id, ...rest });
     const told = await mails(id);
-    expect(told.filter(({ userId }) => userId === administrator.actor.id).map(({ event }) => event)).toEqual([
-      'proposed',
-      'commented',
-      'signed',
-    ]);
+    expect(
+      told
+        .filter(({ userId }) => userId === administrator.actor.id)
+        .map(({ event }) => event)
+        .sort(),
+    ).toEqual(['commented', 'proposed', 'signed']);
     expect(told.filter(({ userId }) => userId === editor.actor.id)).toEqual([]);
     await commentOnChange(administrator, { id, text: 'Einverstanden.' });
     expect(await mails(id)).toHaveLength(told.length);

@@ -53,3 +53,12 @@ export const writesOfStaff: readonly string[] = [
   ...updates('settings', ['version']),
   ...updates('work_item_changes', ['pushed_version']),
 ];
+
+/** The functions that staff's login may call: their log, the end of a command, and windows. */
+export const functionsOfStaff = [
+  'mandat.close_command(text,text)',
+  'mandat.read_window(uuid,text,text,jsonb,integer,integer)',
+  'mandat.record_event(jsonb,text,text,text,jsonb)',
+  'mandat.window_columns()',
+  'mandat.write_window(uuid,text,jsonb,jsonb)',
+];

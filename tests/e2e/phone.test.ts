@@ -46,7 +46,7 @@ describe.skipIf(!hasChromium)('a phone', { timeout: journeyMs }, () => {
     await people.click();
     const rights = page.getByRole('dialog', { name: /^Rights of / });
     await rights.getByRole('checkbox', { name: /^Read the audit log/ }).check();
-    await rights.getByRole('button', { name: 'Close' }).click();
+    await rights.getByRole('button', { name: 'Close', exact: true }).click();
     await page.getByRole('button', { name: 'Review and save' }).click();
     await page.getByRole('button', { name: 'Save 1 change' }).click();
     await page.getByText('1 change saved').waitFor();

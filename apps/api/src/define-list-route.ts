@@ -6,7 +6,7 @@ import type { ApiContext } from './environment.ts';
 import { listQuery, writePageHeaders } from './list-query.ts';
 import type { Right, Route, RouteFacts } from './route.ts';
 
-type ListFacts = Pick<RouteFacts, 'path' | 'tag' | 'summary' | 'description'>;
+export type ListFacts = Pick<RouteFacts, 'path' | 'tag' | 'summary' | 'description'>;
 
 export type ListSpec<Ctx, Access, Sort extends string, Filter extends z.ZodObject, Row extends z.ZodType> = ListFacts & {
   access: Access;
@@ -31,6 +31,7 @@ export function defineStaffListRoute<Sort extends string, Filter extends z.ZodOb
   return defineStaffRoute({ ...spec, ...listFactsOf(spec), handle: ({ c, ctx, query }) => answerPage(spec, c, ctx, query) });
 }
 
+/** What every list says of itself. */
 export function listFactsOf<Sort extends string, Filter extends z.ZodObject, Row extends z.ZodType>(spec: {
   fields: ListFields<Sort, Filter>;
   defaultSort: readonly [Sort, SortOrder];
@@ -40,6 +41,7 @@ export function listFactsOf<Sort extends string, Filter extends z.ZodObject, Row
   return { method: 'get' as const, query, answer: z.array(spec.row), isPage: true };
 }
 
+/** The rows of the page that was asked for, with their place in the headers. */
 export async function answerPage<Ctx, Query, Row>(
   spec: { path: string; list(ctx: Ctx, query: Query): Promise<Page<Row>> },
   c: ApiContext,

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { answerJson, type Call, callOf, type Input, type Nothing, routeOf, staffContextOf } from './define-route.ts';
 import type { Route, RouteFacts, StaffBasis } from './route.ts';
 
-type TenantParams = z.ZodObject<{ tenantId: z.ZodType<string> }>;
+export type TenantParams = z.ZodObject<{ tenantId: z.ZodType<string> }>;
 
 type TenantFacts<Params extends TenantParams, Body extends z.ZodType> = RouteFacts &
   Input<Params, Nothing, Body> & {

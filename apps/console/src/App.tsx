@@ -5,9 +5,14 @@ import { Route } from 'react-router';
 import { authProvider } from './api/auth-provider.ts';
 import { http } from './api/client.ts';
 import { createDataProvider } from './api/data-provider.ts';
+import { auditCases } from './audit-cases/index.ts';
 import { auditEntries } from './audit-entries/index.ts';
+import { auditorInvitations } from './auditor-invitations/index.ts';
+import { authorisedContacts } from './authorised-contacts/index.ts';
+import { changeRequests } from './change-requests/index.ts';
 import { HomePage } from './home/HomePage.tsx';
 import { useI18nProvider } from './i18n/use-i18n-provider.ts';
+import { instructions } from './instructions/index.ts';
 import { AccessDenied } from './layout/AccessDenied.tsx';
 import { AppLayout } from './layout/AppLayout.tsx';
 import { ErrorPage } from './layout/ErrorPage.tsx';
@@ -18,9 +23,11 @@ import { lockouts } from './lockouts/index.ts';
 import { loginAttempts } from './login-attempts/index.ts';
 import { preferenceStore } from './preferences/preferences.ts';
 import { queryClient } from './query-client.ts';
+import { reviews } from './reviews/index.ts';
 import { SignInPage } from './sign-in/SignInPage.tsx';
 import { statementConfirmations } from './statements/index.ts';
 import { darkTheme, lightTheme } from './theme/themes.ts';
+import { tickets } from './tickets/index.ts';
 import { userPermissions } from './user-permissions/index.ts';
 import { users } from './users/index.ts';
 
@@ -53,9 +60,16 @@ export function App() {
       >
         <Resource {...users} />
         <Resource {...userPermissions} />
+        <Resource {...instructions} />
+        <Resource {...authorisedContacts} />
         <Resource {...lockouts} />
         <Resource {...loginAttempts} />
         <Resource {...auditEntries} />
+        <Resource {...reviews} />
+        <Resource {...auditCases} />
+        <Resource {...auditorInvitations} />
+        <Resource {...tickets} />
+        <Resource {...changeRequests} />
         <Resource {...statementConfirmations} />
         <CustomRoutes>
           <Route path="/access-list" element={<AccessListPage />} />

@@ -13,6 +13,8 @@ export const savedQueryResources = [
   'change-requests',
   'reviews',
   'audit-cases',
+  'instructions',
+  'authorised-contacts',
   'auditor-invitations',
 ] as const;
 export const SavedQueryResource = z.enum(savedQueryResources);

@@ -18,6 +18,10 @@ export const staffPermissions = [
   'commitments.record',
   'commitments.revoke',
   'operator_log.read',
+  'own_windows.read',
+  'support_windows.request',
+  'window_rows.read',
+  'window_rows.update',
   'work_items.read',
   'instructions.inspect',
   'instructions.record',
@@ -30,6 +34,17 @@ export const staffPermissions = [
   'instructions.unblock_access',
   'instructions.reset_sign_in',
   'instructions.change_right',
+  'review_plans.read',
+  'reviews.read',
+  'reviews.record',
+  'audit_cases.read',
+  'audit_cases.schedule',
+  'audit_cases.decline',
+  'audit_cases.hold',
+  'audit_cases.close',
+  'audit_cases.attach',
+  'audit_cases.record_time',
+  'audit_cases.withdraw_time',
   'tenants.read',
   'fleet.read',
   'tickets.read',
@@ -66,9 +81,13 @@ export type StaffOwnAction = z.infer<typeof StaffOwnAction>;
 
 export type StaffAction = StaffPermission | StaffOwnAction;
 
+/** What whoever may be named in a customer's window needs. */
+const throughWindows = ['own_windows.read', 'support_windows.request', 'window_rows.read', 'window_rows.update'] as const;
+
 /** The permissions that come with each role. Support acts on instructions alone and manages nobody. */
 export const staffRolePermissions: Readonly<Record<StaffRole, readonly StaffPermission[]>> = {
   support: [
+    ...throughWindows,
     'tenants.read',
     'tickets.read',
     'tickets.reply',
@@ -87,8 +106,17 @@ export const staffRolePermissions: Readonly<Record<StaffRole, readonly StaffPerm
     'instructions.unblock_access',
     'instructions.reset_sign_in',
     'instructions.change_right',
+    'audit_cases.read',
+    'audit_cases.schedule',
+    'audit_cases.decline',
+    'audit_cases.hold',
+    'audit_cases.close',
+    'audit_cases.attach',
+    'audit_cases.record_time',
+    'audit_cases.withdraw_time',
   ],
   operations: [
+    ...throughWindows,
     'staff.read',
     'staff.create',
     'staff.update',
@@ -117,6 +145,17 @@ export const staffRolePermissions: Readonly<Record<StaffRole, readonly StaffPerm
     'instructions.inspect',
     'instructions.suspend',
     'instructions.resume',
+    'review_plans.read',
+    'reviews.read',
+    'reviews.record',
+    'audit_cases.read',
+    'audit_cases.schedule',
+    'audit_cases.decline',
+    'audit_cases.hold',
+    'audit_cases.close',
+    'audit_cases.attach',
+    'audit_cases.record_time',
+    'audit_cases.withdraw_time',
     'tenants.read',
     'change_requests.read',
     'change_requests.comment',

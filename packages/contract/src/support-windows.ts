@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Instant, line, text } from './fields.ts';
+import { Id, Instant, Json, line, text } from './fields.ts';
 import { idsFilter, type ListFields } from './lists.ts';
 import { StaffRole } from './staff-permissions.ts';
 
@@ -80,10 +80,8 @@ export type SupportWindowChoices = z.infer<typeof SupportWindowChoices>;
 export const OwnSupportWindows = z.object({ windows: z.array(SupportWindow), tables: z.array(OfferedTable) });
 export type OwnSupportWindows = z.infer<typeof OwnSupportWindows>;
 
-const Cell = z.json();
-
 /** A row as a window shows it, and what tells it from the others of its table. */
-export const WindowRow = z.object({ key: z.record(z.string(), Cell), values: z.record(z.string(), Cell) });
+export const WindowRow = z.object({ key: z.record(z.string(), Json), values: z.record(z.string(), Json) });
 export type WindowRow = z.infer<typeof WindowRow>;
 
 export const WindowRows = z.object({

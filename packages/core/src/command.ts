@@ -92,7 +92,8 @@ export function recordEventAhead(tx: Transaction, ctx: Scope, action: Action, ev
   ctx.services.meter.count('mandat_audit_writes_total', { kind: 'event', outcome });
 }
 
-async function demand(ctx: Scope, action: Action, entityId: string | undefined): Promise<void> {
+/** Refuses what the actor may not do, before anything of it is tried. @throws DomainError as `runCommand` */
+export async function demand(ctx: Scope, action: Action, entityId: string | undefined): Promise<void> {
   if (mayDo(ctx, action)) return;
   const code = obstacleOf(ctx.actor);
   await recordRefusal(ctx, action, entityId, code);

@@ -13,6 +13,15 @@ export function gaveUpWaiting(error: unknown): boolean {
   return false;
 }
 
+/** The code of PostgreSQL's own error behind whatever a statement threw. */
+export function postgresFault(error: unknown): string | undefined {
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
+    const code = postgresCode(cause);
+    if (code !== undefined) return code;
+  }
+  return undefined;
+}
+
 /** PostgreSQL's code of an error, if it has one. */
 export function postgresCode(error: unknown): string | undefined {
   const code = error instanceof Error ? postgresFields(error).code : undefined;

@@ -2,7 +2,7 @@ export { addServer, type NewServer } from './add-server.ts';
 export * from './classification.ts';
 export { type ControlDatabase, openClient, openDatabase, type TenantDatabase, type Transaction } from './clients.ts';
 export { type InstallationNames, installationNames } from './cluster.ts';
-export { gaveUpWaiting, violatedConstraint } from './conflicts.ts';
+export { gaveUpWaiting, postgresFault, violatedConstraint } from './conflicts.ts';
 export type { Connection } from './connection.ts';
 export * from './installation.ts';
 export { InstallationProblem } from './installation-problem.ts';

@@ -20,6 +20,7 @@ import { metricsRoutes } from './metrics.ts';
 import { operatorChangeRequestsRoutes } from './operator-change-requests.ts';
 import { operatorLogRoutes } from './operator-log.ts';
 import { operatorTicketsRoutes } from './operator-tickets.ts';
+import { operatorWindowsRoutes } from './operator-windows.ts';
 import { passkeysRoutes } from './passkeys.ts';
 import { preferencesRoutes } from './preferences.ts';
 import { referralsRoutes } from './referrals.ts';
@@ -33,7 +34,9 @@ import { staffRoutes } from './staff.ts';
 import { staffSessionRoutes } from './staff-session.ts';
 import { statementsRoutes } from './statements.ts';
 import { supportWindowsRoutes } from './support-windows.ts';
+import { tenantAuditCasesRoutes } from './tenant-audit-cases.ts';
 import { tenantInstructionsRoutes } from './tenant-instructions.ts';
+import { tenantReviewsRoutes } from './tenant-reviews.ts';
 import { tenantUsersRoutes } from './tenant-users.ts';
 import { tenantsRoutes } from './tenants.ts';
 import { ticketsRoutes } from './tickets.ts';
@@ -77,10 +80,13 @@ export const routes: readonly Route[] = [
   ...referralsRoutes,
   ...workItemsRoutes,
   ...tenantInstructionsRoutes,
+  ...tenantReviewsRoutes,
+  ...tenantAuditCasesRoutes,
   ...tenantUsersRoutes,
   ...tenantsRoutes,
   ...ticketsRoutes,
   ...changeRequestsRoutes,
   ...operatorTicketsRoutes,
+  ...operatorWindowsRoutes,
   ...operatorChangeRequestsRoutes,
 ];

@@ -15,6 +15,7 @@ import {
 } from '@mandat/core';
 import { morning, type PastMember, pastSignIns } from './history.ts';
 import { recordInstructions } from './instructions.ts';
+import { recordOrderControl } from './order-control.ts';
 import { colleagues, type DemonstrationPerson, demonstrationPassword, namedPeople } from './people.ts';
 import { seededRandom } from './random.ts';
 
@@ -77,6 +78,7 @@ export async function fillDemonstration(replay: Replay, tenant: DemonstrationTen
   const contact = named.find(({ actor }) => actor.roles.includes('data_protection_officer')) ?? administrator;
   const people = { administrator: administrator.actor, contact: contact.actor, others: others.map(({ actor }) => actor) };
   await recordInstructions(replay, now, people);
+  await recordOrderControl(replay, now, administrator.actor);
 }
 
 const blockReasons = ['Elternzeit bis zum Jahresende', 'Ausgeschieden', 'Gerät verloren, schriftlich gemeldet'];

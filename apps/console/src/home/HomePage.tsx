@@ -15,6 +15,7 @@ import { useText } from '../i18n/use-text.ts';
 import { Page } from '../layout/Page.tsx';
 import { loadPages } from '../lazy-pages.ts';
 import { RowLink } from '../list/RowLink.tsx';
+import { OverdueReviews } from '../reviews/OverdueReviews.tsx';
 import { PriceTable } from '../session/PriceTable.tsx';
 import { useHasPermission } from '../session/seat.ts';
 import { useSession } from '../session/session-context.ts';
@@ -36,6 +37,7 @@ export function HomePage() {
   return (
     <Page title={t('home.title')}>
       <Greeting />
+      <OverdueReviews />
       {maySeeDashboard ? <Dashboard /> : <OwnHome />}
     </Page>
   );

@@ -1,12 +1,19 @@
+import AssignmentIcon from '@mui/icons-material/AssignmentOutlined';
+import BadgeIcon from '@mui/icons-material/BadgeOutlined';
+import ContactsIcon from '@mui/icons-material/ContactsOutlined';
 import FactCheckIcon from '@mui/icons-material/FactCheckOutlined';
+import ForumIcon from '@mui/icons-material/ForumOutlined';
 import GavelIcon from '@mui/icons-material/GavelOutlined';
 import GridOnIcon from '@mui/icons-material/GridOnOutlined';
+import HandshakeIcon from '@mui/icons-material/HandshakeOutlined';
 import HistoryIcon from '@mui/icons-material/HistoryOutlined';
 import HomeIcon from '@mui/icons-material/HomeOutlined';
 import KeyIcon from '@mui/icons-material/KeyOutlined';
 import LockClockIcon from '@mui/icons-material/LockClockOutlined';
 import LockOpenIcon from '@mui/icons-material/LockOpenOutlined';
 import PeopleIcon from '@mui/icons-material/PeopleOutlined';
+import PolicyIcon from '@mui/icons-material/PolicyOutlined';
+import RuleIcon from '@mui/icons-material/RuleOutlined';
 import SettingsIcon from '@mui/icons-material/SettingsOutlined';
 import SealIcon from '@mui/icons-material/VerifiedOutlined';
 import type SvgIcon from '@mui/material/SvgIcon';
@@ -36,6 +43,15 @@ export const tenantMenu: readonly MenuArea[] = [
     ],
   },
   {
+    label: 'menu.operator',
+    entries: [
+      { to: '/instructions', label: 'instructions.title', icon: AssignmentIcon, right: 'instructions.read' },
+      { to: '/authorised-contacts', label: 'contacts.menu', icon: ContactsIcon, right: 'authorised_contacts.read' },
+      { to: '/tickets', label: 'menu.tickets', icon: ForumIcon },
+      { to: '/change-requests', label: 'menu.changeRequests', icon: HandshakeIcon, right: 'change_requests.read' },
+    ],
+  },
+  {
     label: 'menu.security',
     entries: [
       { to: '/lockouts', label: 'menu.lockouts', icon: LockClockIcon, right: 'lockouts.read' },
@@ -49,6 +65,14 @@ export const tenantMenu: readonly MenuArea[] = [
       { to: '/support-windows', label: 'menu.windows', icon: LockOpenIcon, right: 'support_windows.read' },
       { to: '/access-list', label: 'menu.access', icon: KeyIcon, right: 'access_list.read' },
       { to: '/seal', label: 'menu.seal', icon: SealIcon, right: 'audit_entries.read' },
+    ],
+  },
+  {
+    label: 'menu.control',
+    entries: [
+      { to: '/reviews', label: 'menu.reviews', icon: RuleIcon, right: 'reviews.read' },
+      { to: '/audit-cases', label: 'menu.audits', icon: PolicyIcon, right: 'audit_cases.read' },
+      { to: '/auditor-invitations', label: 'menu.auditors', icon: BadgeIcon, right: 'auditor_invitations.read' },
     ],
   },
   {

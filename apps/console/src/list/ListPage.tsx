@@ -17,7 +17,8 @@ export interface ListTexts {
 
 export interface ListPageProps<Row extends RaRecord> {
   resource: string;
-  right: Right;
+  /** Left out: the list is everybody's, and the server says which rows. */
+  right?: Right;
   texts: ListTexts;
   icon: typeof SvgIcon;
   sort: SortPayload;
@@ -45,7 +46,7 @@ const quiet = { onError: () => undefined };
 /** A list as every resource has it. Filters, order and page are in the address and nowhere else. */
 export function ListPage<Row extends RaRecord>(props: ListPageProps<Row>) {
   return (
-    <Page title={props.texts.title} right={props.right} isWide>
+    <Page title={props.texts.title} {...(props.right === undefined ? {} : { right: props.right })} isWide>
       {props.above}
       <ListBase
         resource={props.resource}

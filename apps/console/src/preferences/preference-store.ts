@@ -11,7 +11,7 @@ export interface PreferenceStore extends Store {
 }
 
 /** Everything else that react-admin remembers (list parameters, selections) stays in memory and ends with the page. */
-const kept: readonly RegExp[] = [/^locale$/, /^theme$/, /^sidebar\.open$/, /^columns\.[a-z-]+$/];
+const kept: readonly RegExp[] = [/^locale$/, /^theme$/, /^sidebar\.open$/, /^columns\.[a-z-]+$/, /^draft\.[a-z]+(?:\.[0-9a-f-]{36})?$/];
 /** Chosen on the sign-in page too, so they survive signing out until the page is left. */
 const keptWithoutSession: readonly string[] = ['locale', 'theme'];
 

@@ -1,4 +1,5 @@
 import { type User, whyNotDelete } from '@mandat/contract';
+import AssignmentIcon from '@mui/icons-material/AssignmentOutlined';
 import DeleteIcon from '@mui/icons-material/DeleteOutlined';
 import EditIcon from '@mui/icons-material/EditOutlined';
 import KeyIcon from '@mui/icons-material/KeyOutlined';
@@ -31,9 +32,28 @@ export function UserActions({ user }: { user: User }) {
       {isLocked(user, new Date()) && <ReleaseLockoutButton user={user} />}
       <ResetSignInButton user={user} />
       <EndSessionsButton user={user} />
+      <InstructButton user={user} />
       {user.status === 'blocked' ? <UnblockUserButton user={user} /> : <BlockUserButton user={user} />}
       <DeleteUserButton user={user} />
     </Stack>
+  );
+}
+
+/** For who may not block by themselves, or would rather have it done and on record. */
+function InstructButton({ user }: { user: User }) {
+  const t = useText();
+  const kind = user.status === 'blocked' ? 'unblock_access' : 'block_access';
+  const label = user.status === 'blocked' ? 'instructions.haveUnblocked' : 'instructions.haveBlocked';
+  return (
+    <LinkButton
+      to={`/instructions/create?kind=${kind}&objectId=${user.id}`}
+      reason={useReason('instructions.file')}
+      variant="outlined"
+      startIcon={<AssignmentIcon />}
+      fullWidth
+    >
+      {t(label)}
+    </LinkButton>
   );
 }
 

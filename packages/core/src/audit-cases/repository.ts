@@ -5,6 +5,9 @@ import { asc, desc, eq, inArray, lte, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { invoiceLineOf } from './rules.ts';
 
+/** Drizzle leaves the table's name out of a column where there is one table alone; the subselect has an `id` of its own. */
+const auditId = sql`${auditCases}."id"`;
+
 function select(db: TenantDatabase) {
   return db
     .select({
@@ -26,7 +29,7 @@ function select(db: TenantDatabase) {
       currency: auditCases.currency,
       version: auditCases.version,
       worked: sql<number>`(select coalesce(sum(${auditTimeEntries.minutes}), 0)::int from ${auditTimeEntries}
-        where ${auditTimeEntries.caseId} = ${auditCases.id})`,
+        where ${auditTimeEntries.caseId} = ${auditId})`,
     })
     .from(auditCases);
 }

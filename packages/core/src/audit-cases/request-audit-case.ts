@@ -3,6 +3,7 @@ import { actorId } from '../audit-context.ts';
 import { runCommand } from '../command.ts';
 import type { Context } from '../context.ts';
 import { newId } from '../ids.ts';
+import { pushWorkItemsNow } from '../work-items/push-work-items.ts';
 import { findAuditCase, findRate, insertAuditCase } from './repository.ts';
 import { assertAppointment } from './rules.ts';
 
@@ -10,11 +11,11 @@ import { assertAppointment } from './rules.ts';
  * Asks for an audit of the operator (A33, A52), at the hourly rate that is in force now. One by account needs nobody's consent and costs nothing
  * (A53): it is scheduled at once. @throws DomainError `audit_cases.out_of_range`
  */
-export function requestAuditCase(ctx: Context, input: RequestAuditCase): Promise<AuditCase> {
+export async function requestAuditCase(ctx: Context, input: RequestAuditCase): Promise<AuditCase> {
   const id = newId();
   const appointment = { startsAt: new Date(input.startsAt), endsAt: new Date(input.endsAt) };
   const isByAccount = input.kind === 'remote_account';
-  return runCommand(
+  const requested = await runCommand(
     ctx,
     'audit_cases.request',
     async (tx) => {
@@ -32,4 +33,6 @@ export function requestAuditCase(ctx: Context, input: RequestAuditCase): Promise
     },
     { entityId: id },
   );
+  await pushWorkItemsNow(ctx);
+  return requested;
 }

@@ -2,6 +2,7 @@ import { type ChangeRequestHistory, type DeclineChange, whyNotChange } from '@ma
 import { runCommand } from '../command.ts';
 import { DomainError } from '../errors.ts';
 import { requestDelivery } from '../outbox/enqueue.ts';
+import { pushWorkItemsNow } from '../work-items/push-work-items.ts';
 import { endChange, getChangeRequestRow, getHistory } from './repository.ts';
 import type { ChangeContext } from './rules.ts';
 
@@ -18,6 +19,7 @@ export async function declineChange(ctx: ChangeContext, { id, reason }: DeclineC
     },
     { entityId: id, reason },
   );
+  await pushWorkItemsNow(ctx);
   if (ctx.actor.kind === 'staff') await requestDelivery(ctx);
   return ended;
 }

@@ -3,6 +3,7 @@ import { runCommand } from '../command.ts';
 import { DomainError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import { requestDelivery } from '../outbox/enqueue.ts';
+import { pushWorkItemsNow } from '../work-items/push-work-items.ts';
 import { getChangeRequestRow, getHistory, writeChange } from './repository.ts';
 import { type ChangeContext, contentText, nameOf } from './rules.ts';
 
@@ -18,6 +19,7 @@ export async function proposeChange(ctx: ChangeContext, content: ProposeChange):
     },
     { entityId: id },
   );
+  await pushWorkItemsNow(ctx);
   if (ctx.actor.kind === 'staff') await requestDelivery(ctx);
   return proposed;
 }
@@ -43,6 +45,7 @@ export async function reviseChange(
     },
     { entityId: id },
   );
+  await pushWorkItemsNow(ctx);
   if (ctx.actor.kind === 'staff') await requestDelivery(ctx);
   return revised;
 }

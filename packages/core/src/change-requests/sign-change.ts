@@ -5,6 +5,7 @@ import type { StaffActor, UserActor } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import { requestDelivery } from '../outbox/enqueue.ts';
+import { pushWorkItemsNow } from '../work-items/push-work-items.ts';
 import { getChangeRequestRow, getHistory, listSignatories, signChangeRow } from './repository.ts';
 import { type ChangeContext, nameOf, partyOf } from './rules.ts';
 
@@ -30,6 +31,7 @@ export async function signChange(ctx: ChangeContext, { id, version, hash }: Sign
     },
     { entityId: id },
   );
+  await pushWorkItemsNow(ctx);
   if (ctx.actor.kind === 'staff') await requestDelivery(ctx);
   return signed;
 }

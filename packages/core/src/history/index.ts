@@ -1,4 +1,5 @@
 export { type PastInstruction, type PastMove, recordPastContact, recordPastInstruction } from './past-instructions.ts';
+export { type PastAudit, type PastReview, recordPastAudit, recordPastReview } from './past-reviews.ts';
 export {
   acknowledgePrices,
   confirmPastStatement,

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import { findOutboxKeys } from '../heads/repository.ts';
 import { enqueueInOutbox, requestDelivery } from '../outbox/enqueue.ts';
 import { listActiveOfficers } from '../staff/repository.ts';
+import { pushWorkItemsNow } from '../work-items/push-work-items.ts';
 import { listHolders, listPlanStates, listPlans, setPlanState } from './repository.ts';
 import { overdueMailKey } from './rules.ts';
 
@@ -46,4 +47,5 @@ async function keepStates(ctx: Context, plans: readonly ReviewPlan[]): Promise<v
   await runCommand(ctx, 'reviews.alarm', async (tx) => {
     for (const { id, state } of changed) await setPlanState(tx, id, state, ctx.now);
   });
+  await pushWorkItemsNow(ctx);
 }

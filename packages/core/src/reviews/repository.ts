@@ -4,14 +4,19 @@ import {
   type Review,
   ReviewChecklist,
   type ReviewPlan,
+  type ReviewSubject,
   type Role,
   type reviewListFields,
 } from '@mandat/contract';
-import { allOf, literalLimit, readPage, type TenantDatabase, type Transaction } from '@mandat/database';
+import { allOf, literalLimit, readPage, type TenantDatabase, type Transaction, violatedConstraint } from '@mandat/database';
 import { reviewPlans, reviews, userRoles, users } from '@mandat/database/tenant';
 import { and, asc, desc, eq, gt, inArray, isNull, ne, or, sql } from 'drizzle-orm';
 import type { z } from 'zod';
+import { DomainError } from '../errors.ts';
 import { planAt } from './rules.ts';
+
+/** Drizzle leaves the table's name out of a column where there is one table alone; the subselect has an `id` of its own. */
+const planId = sql`${reviewPlans}."id"`;
 
 const planColumns = {
   id: reviewPlans.id,
@@ -19,7 +24,7 @@ const planColumns = {
   intervalMonths: reviewPlans.intervalMonths,
   firstDueOn: reviewPlans.firstDueOn,
   version: reviewPlans.version,
-  lastReviewedOn: sql<string | null>`(select max(${reviews.reviewedOn})::text from ${reviews} where ${reviews.planId} = ${reviewPlans.id})`,
+  lastReviewedOn: sql<string | null>`(select max(${reviews.reviewedOn})::text from ${reviews} where ${reviews.planId} = ${planId})`,
 };
 
 export async function listPlans(db: TenantDatabase, now: Date): Promise<ReviewPlan[]> {
@@ -29,6 +34,13 @@ export async function listPlans(db: TenantDatabase, now: Date): Promise<ReviewPl
 
 export async function findPlan(db: TenantDatabase, id: string, now: Date): Promise<ReviewPlan | undefined> {
   return (await listPlans(db, now)).find((plan) => plan.id === id);
+}
+
+/** @throws Error for a subject without plan: every tenant has one for each */
+export async function getPlanOf(db: TenantDatabase, subject: ReviewSubject, now: Date): Promise<ReviewPlan> {
+  const plan = (await listPlans(db, now)).find((found) => found.subject === subject);
+  if (plan === undefined) throw new Error(`the tenant has no review plan for ${subject}`);
+  return plan;
 }
 
 /** Gives plans to the subjects that have none. */
@@ -68,6 +80,18 @@ export async function updatePlanRow(
   return rows.length > 0;
 }
 
+export type NewReview = typeof reviews.$inferInsert;
+
+/** @throws DomainError `reviews.already_recorded` */
+export async function insertReview(tx: Transaction, review: NewReview): Promise<void> {
+  try {
+    await tx.insert(reviews).values(review);
+  } catch (error) {
+    if (violatedConstraint(error) === 'reviews_one_a_day') throw new DomainError('reviews.already_recorded');
+    throw error;
+  }
+}
+
 function select(db: TenantDatabase) {
   return db
     .select({
@@ -88,6 +112,11 @@ function select(db: TenantDatabase) {
 
 function toReview(row: Awaited<ReturnType<typeof select>>[number]): Review {
   return { ...row, recordedAt: row.recordedAt.toISOString(), checklist: ReviewChecklist.parse(row.checklist) };
+}
+
+export async function findReview(db: TenantDatabase, id: string): Promise<Review | undefined> {
+  const [row] = await select(db).where(eq(reviews.id, id));
+  return row && toReview(row);
 }
 
 type Query = ListQuery<(typeof reviewListFields.sort)[number], z.output<typeof reviewListFields.filter>>;

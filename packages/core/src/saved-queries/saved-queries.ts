@@ -40,6 +40,8 @@ const listPermissions: Readonly<Record<SavedQueryResource, Permission | null>> =
   reviews: 'reviews.read',
   'audit-cases': 'audit_cases.read',
   'auditor-invitations': 'auditor_invitations.read',
+  instructions: 'instructions.read',
+  'authorised-contacts': 'authorised_contacts.read',
 };
 
 /** One's own saved queries, and those that colleagues share for the lists that one may see. */

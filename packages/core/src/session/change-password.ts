@@ -1,5 +1,5 @@
 import { type ChangePassword, namesAround, type SessionState } from '@mandat/contract';
-import { runCommand } from '../command.ts';
+import { demand, runCommand } from '../command.ts';
 import type { UserContext } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { hashPassword, verifyPassword } from '../passwords/hashing.ts';
@@ -18,6 +18,7 @@ import { createSessionStore } from './session-store.ts';
  * @throws DomainError `password.wrong`, `password.unchanged`, `password.too_weak`, `session.throttled`
  */
 export async function changePassword(ctx: UserContext, input: ChangePassword): Promise<{ token: string; state: SessionState }> {
+  await demand(ctx, 'password.change', ctx.actor.id);
   assertPasswordNew(input);
   const { passwordPolicy } = await findSettings(ctx.db);
   assertPasswordAllowed(input.newPassword, passwordPolicy, namesAround(ctx.actor, ctx.tenant), 'newPassword');

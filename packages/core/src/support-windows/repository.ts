@@ -18,7 +18,7 @@ function select(db: TenantDatabase) {
 
 type Row = Awaited<ReturnType<typeof select>>[number];
 
-function toSupportWindow({ window, openedByName, closedByName }: Row, now: Date): SupportWindow {
+export function toSupportWindow({ window, openedByName, closedByName }: Row, now: Date): SupportWindow {
   const { openedBy: _, closedBy: __, ...row } = window;
   return {
     ...row,
@@ -54,6 +54,33 @@ export async function insertWindow(tx: Transaction, window: typeof supportWindow
   }
 }
 
+/** What staff may say of a window: the columns that are the customer's are not even named. */
+export async function insertRequest(
+  tx: Transaction,
+  {
+    id,
+    staffId,
+    staffName,
+    purpose,
+    tables,
+    mode,
+    minutes,
+    requestedAt,
+  }: Omit<typeof supportWindows.$inferInsert, 'requestedAt'> & { requestedAt: Date },
+): Promise<void> {
+  const names = sql.join(
+    tables.map((table) => sql`${table}`),
+    sql`, `,
+  );
+  try {
+    await tx.execute(sql`insert into support_windows (id, staff_id, staff_name, purpose, tables, mode, minutes, requested_at)
+      values (${id}, ${staffId}, ${staffName}, ${purpose}, array[${names}]::text[], ${mode}, ${minutes}, ${requestedAt.toISOString()}::timestamptz)`);
+  } catch (error) {
+    if (violatedConstraint(error) !== 'support_windows_one_request') throw error;
+    throw new DomainError('support_windows.already_requested');
+  }
+}
+
 export async function updateWindow(tx: Transaction, id: string, values: Partial<typeof supportWindows.$inferInsert>): Promise<void> {
   await tx.update(supportWindows).set(values).where(eq(supportWindows.id, id));
 }
@@ -61,6 +88,13 @@ export async function updateWindow(tx: Transaction, id: string, values: Partial<
 export async function listOpenWindowRows(db: TenantDatabase, now: Date): Promise<SupportWindow[]> {
   const rows = await select(db).where(isOpenAt(now)).orderBy(asc(supportWindows.endsAt));
   return rows.map((row) => toSupportWindow(row, now));
+}
+
+/** A staff member's own windows, the newest first, as many as matter. */
+export async function listWindowsOf(db: TenantDatabase, staffId: string, now: Date): Promise<SupportWindow[]> {
+  // Staff's login reads no names of users that it need not know: who opened a window is shown to the customer alone.
+  const rows = await db.select().from(supportWindows).where(eq(supportWindows.staffId, staffId)).orderBy(desc(supportWindows.id)).limit(50);
+  return rows.map((window) => toSupportWindow({ window, openedByName: null, closedByName: null }, now));
 }
 
 function isOpenAt(now: Date): SQL {

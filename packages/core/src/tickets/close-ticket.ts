@@ -3,6 +3,7 @@ import { runCommand } from '../command.ts';
 import type { UserContext } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { requestDelivery } from '../outbox/enqueue.ts';
+import { pushWorkItemsNow } from '../work-items/push-work-items.ts';
 import type { TicketContext } from './list-tickets.ts';
 import { getConversation, getTicketRow, moveTicket } from './repository.ts';
 import { ticketsSeenBy } from './rules.ts';
@@ -21,6 +22,7 @@ export async function closeTicket(ctx: TicketContext, { id }: { id: string }): P
     },
     { entityId: id },
   );
+  await pushWorkItemsNow(ctx);
   if (ctx.actor.kind === 'staff') await requestDelivery(ctx);
   return closed;
 }
@@ -39,5 +41,6 @@ export async function reopenTicket(ctx: UserContext, { id }: { id: string }): Pr
     },
     { entityId: id },
   );
+  await pushWorkItemsNow(ctx);
   return reopened;
 }

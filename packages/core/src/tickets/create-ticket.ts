@@ -4,6 +4,7 @@ import { toHex } from '@mandat/crypto';
 import { runCommand } from '../command.ts';
 import type { UserContext } from '../context.ts';
 import { newId } from '../ids.ts';
+import { pushWorkItemsNow } from '../work-items/push-work-items.ts';
 import { addMessage, getConversation, insertTicket } from './repository.ts';
 import { readAttachments, receiptText, sha256 } from './rules.ts';
 
@@ -32,5 +33,6 @@ export async function createTicket(ctx: UserContext, input: CreateTicket): Promi
     },
     { entityId: id },
   );
+  await pushWorkItemsNow(ctx);
   return created;
 }

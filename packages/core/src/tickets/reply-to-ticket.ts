@@ -3,6 +3,7 @@ import { runCommand } from '../command.ts';
 import { DomainError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import { requestDelivery } from '../outbox/enqueue.ts';
+import { pushWorkItemsNow } from '../work-items/push-work-items.ts';
 import type { TicketContext } from './list-tickets.ts';
 import { addMessage, getConversation, getTicketRow } from './repository.ts';
 import { readAttachments, ticketsSeenBy } from './rules.ts';
@@ -31,6 +32,7 @@ export async function replyToTicket(
     },
     { entityId: id },
   );
+  await pushWorkItemsNow(ctx);
   if (ctx.actor.kind === 'staff') await requestDelivery(ctx);
   return answered;
 }

@@ -4,6 +4,7 @@ import CheckCircleIcon from '@mui/icons-material/CheckCircleOutlined';
 import HourglassIcon from '@mui/icons-material/HourglassEmpty';
 import PauseCircleIcon from '@mui/icons-material/PauseCircleOutlined';
 import { useMemo } from 'react';
+import { Link } from 'react-router';
 import { Instant } from '../../elements/Instant.tsx';
 import { StatusMark } from '../../elements/StatusMark.tsx';
 import { useFormats } from '../../i18n/use-formats.ts';
@@ -11,6 +12,7 @@ import { type Text, useText } from '../../i18n/use-text.ts';
 import type { Column } from '../../list/columns.ts';
 import type { Facet } from '../../list/filters.ts';
 import { ListPage } from '../../list/ListPage.tsx';
+import { useHasPermission } from '../../session/seat.ts';
 
 /** The register of tenants: that they are there and how they stand, nothing of their data. */
 export function TenantList() {
@@ -63,7 +65,18 @@ function useTenantColumns(): Column<Tenant>[] {
       render: (tenant) => <Instant value={tenant.createdAt} as="date" />,
       text: (tenant) => formats.dateTime(tenant.createdAt),
     },
+    { id: 'windows', label: t('ownWindows.title'), render: (tenant) => <WindowsLink tenant={tenant} /> },
   ];
+}
+
+function WindowsLink({ tenant: { id, displayName } }: { tenant: Tenant }) {
+  const t = useText();
+  if (!useHasPermission('own_windows.read')) return '–';
+  return (
+    <Link to={`/operator/tenants/${id}/support-windows`} aria-label={t('ownWindows.of', { name: displayName })}>
+      {t('ownWindows.title')}
+    </Link>
+  );
 }
 
 function tenantFacets(t: Text): Facet[] {
