@@ -36,6 +36,22 @@ export const changeFigures: readonly Figure[] = [
     },
   },
   {
+    name: 'change of one user by hand: context, UPDATE with triggers, close',
+    unit: 'changes/s',
+    goal: 'floor',
+    async measure(bench) {
+      const tenant = await bench.tenant();
+      await makeUnauditedCopy(tenant);
+      const address = await bench.limit();
+      const audited = { address, next: await changesOf(tenant, { table: 'users', path: '/audited-users' }) };
+      const bare = { address, next: await changesOf(tenant, { table: 'unaudited_users', path: '/unaudited-users' }) };
+      return inTurns(
+        () => requestsPerSecond(audited),
+        () => requestsPerSecond(bare),
+      );
+    },
+  },
+  {
     name: 'change of one user over HTTP, against the same UPDATE without audit',
     unit: 'changes/s',
     goal: { atLeast: 0.5 },

@@ -20,7 +20,8 @@ export async function measurePaths(bench: Bench, cookie: string, { mandat, limit
   );
 }
 
-function targetOf(address: string, paths: readonly string[], cookie?: string) {
+/** Asks for `paths` one after the other, over and over. */
+export function targetOf(address: string, paths: readonly string[], cookie?: string): Target {
   let sent = 0;
   const next = (): Request => {
     const path = paths[sent % paths.length] ?? '/';

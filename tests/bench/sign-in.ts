@@ -2,7 +2,7 @@ import type { Bench } from './bench.ts';
 import { against, type Figure, inTurns } from './figure.ts';
 import { latencies, requestsPerSecond, type Target } from './load.ts';
 import { password } from './office.ts';
-import { requestsUnit as unit } from './paths.ts';
+import { targetOf, requestsUnit as unit } from './paths.ts';
 
 const healthBoundMs = 100;
 const probePauseMs = 10;
@@ -19,6 +19,26 @@ export const signInFigures: readonly Figure[] = [
       return inTurns(
         () => requestsPerSecond(mandat),
         () => requestsPerSecond(limit),
+      );
+    },
+  },
+  {
+    name: 'sign-in by hand: argon2id, session and entry in one commit',
+    unit,
+    goal: 'floor',
+    async measure(bench) {
+      const { sql } = await bench.tenant();
+      const rows = await sql<{ username: string }[]>`select username from users where username like 'user-%' limit 500`;
+      const address = await bench.limit();
+      return inTurns(
+        () =>
+          requestsPerSecond(
+            targetOf(
+              address,
+              rows.map(({ username }) => `/signing-in/${username}`),
+            ),
+          ),
+        () => requestsPerSecond(targetOf(address, ['/argon2id'])),
       );
     },
   },

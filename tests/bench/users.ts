@@ -1,5 +1,6 @@
-import type { Figure } from './figure.ts';
-import { measurePaths, query, requestsUnit as unit } from './paths.ts';
+import { type Figure, inTurns } from './figure.ts';
+import { requestsPerSecond } from './load.ts';
+import { measurePaths, query, targetOf, requestsUnit as unit } from './paths.ts';
 
 const pages = Array.from({ length: 10 }, (_, page) => page * 25);
 const parts = ['mül', 'schm', 'hofm', 'ann', 'krü', 'richt', 'wolf', 'köh', 'user-77', 'zimm'];
@@ -28,6 +29,33 @@ export const userFigures: readonly Figure[] = [
       const rows = await sql<{ id: string }[]>`select id from users tablesample system (1) limit 500`;
       const of = (path: string) => rows.map(({ id }) => `${path}/${id}`);
       return measurePaths(bench, cookie, { mandat: of('/api/users'), limit: of('/users') });
+    },
+  },
+  {
+    name: 'users: one, by hand: session, then row',
+    unit,
+    goal: 'floor',
+    async measure(bench) {
+      const { cookie, sql } = await bench.tenant();
+      const rows = await sql<{ id: string }[]>`select id from users tablesample system (1) limit 500`;
+      const address = await bench.limit();
+      return inTurns(
+        () =>
+          requestsPerSecond(
+            targetOf(
+              address,
+              rows.map(({ id }) => `/with-session/users/${id}`),
+              cookie,
+            ),
+          ),
+        () =>
+          requestsPerSecond(
+            targetOf(
+              address,
+              rows.map(({ id }) => `/users/${id}`),
+            ),
+          ),
+      );
     },
   },
   {

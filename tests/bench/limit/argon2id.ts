@@ -3,10 +3,15 @@ import type { Hono } from 'hono';
 
 /** The same parameters as `packages/core/src/passwords`. */
 const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
-const password = 'Brücke-über-7-Flüsse';
+export const password = 'Brücke-über-7-Flüsse';
+
+/** Of `password`. */
+export function expectedHash(): Promise<string> {
+  return hash(password, parameters);
+}
 
 /** Nothing but looking at a password. */
 export async function argon2idHandler(app: Hono): Promise<void> {
-  const expected = await hash(password, parameters);
+  const expected = await expectedHash();
   app.get('/argon2id', async (c) => c.json({ isRight: await verify(expected, password) }));
 }

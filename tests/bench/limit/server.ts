@@ -4,6 +4,7 @@ import { Hono } from 'hono';
 import postgres from 'postgres';
 import { argon2idHandler } from './argon2id.ts';
 import { auditHandlers } from './audit.ts';
+import { byHandHandlers } from './by-hand.ts';
 import { userHandlers } from './users.ts';
 
 /** As many connections as Mandat's pool holds for one tenant. */
@@ -18,6 +19,7 @@ app.get('/', (c) => c.text('ready'));
 userHandlers(app, sql);
 auditHandlers(app, sql);
 await argon2idHandler(app);
+await byHandHandlers(app, sql);
 
 const server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: Number(process.env.PORT) });
 process.once('SIGTERM', () => {
