@@ -10,6 +10,7 @@ import { expectCleanLog, expectHarmless } from './harmless.ts';
 import { password, useHouse } from './house.ts';
 import { pathOf } from './paths.ts';
 import { samples } from './samples.ts';
+import { confirmStatement } from './statement.ts';
 
 const house = useHouse();
 const admin = () => house().nordwind.administrator.client;
@@ -54,8 +55,10 @@ const strangeValues: readonly unknown[] = [
   { toString: 'x', constructor: { prototype: { isAdministrator: true } } },
 ];
 
-beforeEach(() => {
+beforeEach(async () => {
   house().log.length = 0;
+  // What was stored of a test may be a statement, which comes before everything else.
+  await confirmStatement(admin());
 });
 
 afterEach(() => expectCleanLog(house().log));
@@ -78,7 +81,8 @@ describe('a value of the wrong kind', () => {
     const id = (await sample.target?.(place())) ?? '';
     const before = await snapshot();
     const isOpen = route.path === '/api/me/preferences';
-    for (const value of strangeValues.filter((strange) => !isOpen || JSON.stringify(strange) !== '{}')) {
+    const takesNothing = route.body?.safeParse({}).success ?? false;
+    for (const value of strangeValues.filter((strange) => !takesNothing || JSON.stringify(strange) !== '{}')) {
       const client = route.access === 'public' ? createClient(house().app) : await callerOf(route);
       const response = await client.send(route.method.toUpperCase(), pathOf(route, id, house().nordwind.record.id), value);
       const { status } = await expectHarmless(response, '', JSON.stringify(value).slice(0, 50));

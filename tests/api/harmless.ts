@@ -29,7 +29,7 @@ const RequestLine = z.strictObject({
     method: z.enum(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'other']),
     route: z
       .string()
-      .regex(/^(?:console|\/api(?:\/(?:[a-z.-]+|\{(?:id|file|tenantId|attachmentId)\}))+)$/)
+      .regex(/^(?:console|\/api(?:\/(?:[a-z.-]+|\{(?:id|file|tenantId|documentId|attachmentId)\}))+)$/)
       .nullable(),
     status: z.int().max(499),
     code: z
