@@ -67,7 +67,7 @@ const asked = async (place: Place) => decide(place, await byLetter(place), 'ques
 const suspended = async (place: Place) =>
   decide(place, await byLetter(place), 'suspension', { version: 1, note: 'Ob das geht?', law: 'gdpr_6' });
 
-export const document = { name: 'Brief.txt', contentType: 'text/plain', content: Buffer.from('Bitte sperren.').toString('base64') };
+const document = { name: 'Brief.txt', contentType: 'text/plain', content: Buffer.from('Bitte sperren.').toString('base64') };
 
 async function withDocument(place: Place): Promise<string> {
   await nameContact(place, place.tenant.administrator.id);

@@ -141,8 +141,8 @@ describe('the audit log in place', () => {
 });
 
 describe('what is offered', () => {
-  it('is what may be opened', () => {
-    expect(menuFor(tenantMenu, []).flatMap((area) => area.entries.map(({ to }) => to))).toEqual(['/']);
+  it('is what may be opened; everybody may ask for help', () => {
+    expect(menuFor(tenantMenu, []).flatMap((area) => area.entries.map(({ to }) => to))).toEqual(['/', '/tickets']);
     expect(menuFor(tenantMenu, ['users.read', 'audit_entries.read']).flatMap((area) => area.entries.map(({ to }) => to))).toEqual([
       '/',
       '/users',

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loginPassword } from '../../packages/database/src/cluster.ts';
 import { openInstallation, type TestInstallation } from '../support/installation.ts';
 import { permissionDenied, sqlState } from '../support/sql-state.ts';
+import { elsewhere } from './forbidden-statements.ts';
 import { functionsOfStaff, isReadByStaff, writesOfStaff } from './staff-grants.ts';
 
 let house: TestInstallation;
@@ -92,23 +93,6 @@ const alterations = () =>
       `drop table ${name}`,
     ].map((statement) => ({ name: statement, statement })),
   );
-
-const elsewhere = [
-  'create table public.hoard (a int)',
-  'create table mandat.hoard (a int)',
-  'create schema hoard',
-  'create function public.hoard() returns int language sql as $$ select 1 $$',
-  "create or replace function mandat.mask(row_values jsonb, masked text[]) returns jsonb language sql as $$ select '{}'::jsonb $$",
-  'create extension dblink',
-  'set session_replication_role = replica',
-  'set role mandat_owner',
-  "copy (select 1) to program 'true'",
-  "copy users to '/tmp/users'",
-  "select pg_read_file('PG_VERSION')",
-  'select rolpassword from pg_authid',
-  "alter role current_user password 'mine' valid until 'infinity' createdb",
-  'drop database postgres',
-].map((statement) => ({ name: statement, statement }));
 
 /** What both sides see of reviews and audits. */
 const ofReviews = ['review_plans', 'reviews', 'audit_rates', 'audit_cases', 'audit_time_entries', 'audit_case_documents'];

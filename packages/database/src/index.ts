@@ -4,6 +4,7 @@ export { type ControlDatabase, openClient, openDatabase, type TenantDatabase, ty
 export { type InstallationNames, installationNames } from './cluster.ts';
 export { gaveUpWaiting, postgresFault, violatedConstraint } from './conflicts.ts';
 export type { Connection } from './connection.ts';
+export { flushedLater } from './flushed-later.ts';
 export * from './installation.ts';
 export { InstallationProblem } from './installation-problem.ts';
 export { keepStatement } from './kept-statements.ts';

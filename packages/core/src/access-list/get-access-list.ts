@@ -4,7 +4,7 @@ import { runQuery } from '../command.ts';
 import type { Context } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { type Span, spansOf } from './history.ts';
-import { listEveryCommitment, readPlace } from './operator-repository.ts';
+import { listEveryCommitment, readPlace } from './operator/repository.ts';
 import { textOf } from './people.ts';
 import {
   listConnectingRoles,

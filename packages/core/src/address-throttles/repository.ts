@@ -1,7 +1,6 @@
-import { type ControlDatabase, keepStatement } from '@mandat/database';
+import { type ControlDatabase, flushedLater, keepStatement } from '@mandat/database';
 import { addressThrottles } from '@mandat/database/control';
 import { eq, lte, sql } from 'drizzle-orm';
-import { flushedLater } from '../lockouts/flushed-later.ts';
 import { clockSkewMs } from '../lockouts/rules.ts';
 
 export interface Throttle {

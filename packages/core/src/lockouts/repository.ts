@@ -1,10 +1,9 @@
 import type { ListQuery, Lockout, lockoutListFields, Page } from '@mandat/contract';
-import { allOf, containsPattern, keepStatement, readPage, type TenantDatabase, type Transaction } from '@mandat/database';
+import { allOf, containsPattern, flushedLater, keepStatement, readPage, type TenantDatabase, type Transaction } from '@mandat/database';
 import { lockouts, users } from '@mandat/database/tenant';
 import { type AnyColumn, and, asc, desc, eq, gt, inArray, isNull, like, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { z } from 'zod';
 import { newId } from '../ids.ts';
-import { flushedLater } from './flushed-later.ts';
 import { clockSkewMs, lockoutMs, maximumFailures } from './rules.ts';
 
 export interface Attempt {

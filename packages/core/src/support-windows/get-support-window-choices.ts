@@ -1,8 +1,8 @@
 import type { SupportWindowChoices } from '@mandat/contract';
 import { runQuery } from '../command.ts';
 import type { Context } from '../context.ts';
+import { listOfferedTables } from './rows/repository.ts';
 import { listTrustedStaff } from './trusted-staff.ts';
-import { listOfferedTables } from './window-rows-repository.ts';
 
 /** Whom a window can be opened for, and which tables it may name. */
 export function getSupportWindowChoices(ctx: Context): Promise<SupportWindowChoices> {

@@ -5,9 +5,9 @@ import type { Context } from '../context.ts';
 import { DomainError } from '../errors.ts';
 import { newId } from '../ids.ts';
 import { getWindow, insertWindow } from './repository.ts';
+import { listOfferedTables } from './rows/repository.ts';
 import { assertOffered, endOf } from './rules.ts';
 import { listTrustedStaff } from './trusted-staff.ts';
-import { listOfferedTables } from './window-rows-repository.ts';
 
 /**
  * Lets one staff member of the operator see, or change, some tables for some minutes from now on.

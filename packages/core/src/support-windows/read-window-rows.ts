@@ -1,7 +1,7 @@
 import { type ReadWindowRows, type WindowRows, windowPageSize } from '@mandat/contract';
 import { runCommand } from '../command.ts';
 import type { Context, StaffActor } from '../context.ts';
-import { readThroughWindow } from './window-rows-repository.ts';
+import { readThroughWindow } from './rows/repository.ts';
 
 /**
  * A page of a table as an open window shows it, every look an entry of its own in the customer's log; a refused one too.

@@ -3,8 +3,8 @@ import { runCommand } from '../command.ts';
 import type { Context, StaffActor } from '../context.ts';
 import { newId } from '../ids.ts';
 import { insertRequest, toSupportWindow } from './repository.ts';
+import { listOfferedTables } from './rows/repository.ts';
 import { assertOffered } from './rules.ts';
-import { listOfferedTables } from './window-rows-repository.ts';
 
 /**
  * Asks a customer for a window. Nothing opens by it: an administrator of the customer decides.

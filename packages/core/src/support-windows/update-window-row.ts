@@ -2,7 +2,7 @@ import type { UpdateWindowRow, WindowRow } from '@mandat/contract';
 import { runCommand } from '../command.ts';
 import type { Context, StaffActor } from '../context.ts';
 import { DomainError } from '../errors.ts';
-import { readThroughWindow, writeThroughWindow } from './window-rows-repository.ts';
+import { readThroughWindow, writeThroughWindow } from './rows/repository.ts';
 
 /**
  * Changes one row through an open window to write and answers it as it stands then; what changed is in the customer's log.

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { describeError } from '../describe-error.ts';
-import { forgetPushed, listUnpushed, markPushed, takeItems } from './repository.ts';
+import { listUnpushed, markPushed, takeItems } from './repository.ts';
 
 const batch = 200;
 
@@ -23,10 +23,4 @@ export async function pushWorkItemsNow(ctx: Context): Promise<void> {
   await pushWorkItems(ctx).catch((error: unknown) =>
     ctx.services.log.warn('work_items.not_pushed', { requestId: ctx.request.requestId, ...describeError(error) }),
   );
-}
-
-/** Pushes everything once more, for an operator whose own database was put back to an older state. */
-export async function pushAllWorkItems(ctx: Context): Promise<void> {
-  await forgetPushed(ctx.db);
-  await pushWorkItems(ctx);
 }

@@ -27,11 +27,6 @@ export async function markPushed(db: TenantDatabase, changes: readonly WorkItemC
   }
 }
 
-/** Has everything pushed once more, for a queue that was lost. */
-export async function forgetPushed(db: TenantDatabase): Promise<void> {
-  await db.update(workItemChanges).set({ pushedVersion: 0 });
-}
-
 /** Takes items into the queue. An older version never replaces a newer one. */
 export async function takeItems(control: ControlDatabase, tenantId: string, changes: readonly WorkItemChange[]): Promise<void> {
   const rows = changes.map(({ pushedVersion: _, entityId: itemId, ...change }) => ({
@@ -151,11 +146,6 @@ export async function listReceived(control: TenantDatabase, seconds: number) {
     .where(sql`${workItems.receivedAt} > clock_timestamp() - make_interval(secs => ${seconds})`)
     .orderBy(asc(workItems.receivedAt));
   return rows.map((row) => ({ ...row, entity: WorkItemEntity.parse(row.entity) }));
-}
-
-/** Takes out what was closed before `before`. */
-export async function deleteClosedItems(control: ControlDatabase, before: Date): Promise<void> {
-  await control.delete(workItems).where(and(eq(workItems.isOpen, false), lt(workItems.changedAt, before)));
 }
 
 export async function insertOutage(control: ControlDatabase, tenantId: string, since: Date): Promise<void> {

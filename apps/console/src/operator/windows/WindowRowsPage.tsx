@@ -105,7 +105,11 @@ function RowTable({ look, shown: { columns, rows }, onChanged }: RowTableProps) 
           {rows.map((row) => (
             <TableRow key={JSON.stringify(row.key)}>
               {columns.map(({ name }) => (
-                <TableCell key={name} sx={{ overflowWrap: 'anywhere', maxWidth: 320 }}>
+                <TableCell
+                  key={name}
+                  sx={{ whiteSpace: 'nowrap', maxWidth: 320, overflow: 'hidden', textOverflow: 'ellipsis' }}
+                  title={cellText(row.values[name])}
+                >
                   {cellText(row.values[name])}
                 </TableCell>
               ))}

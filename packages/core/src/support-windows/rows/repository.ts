@@ -2,8 +2,8 @@ import { type OfferedTable, type UpdateWindowRow, type WindowRow, WindowRows } f
 import { postgresFault, type TenantDatabase, type Transaction } from '@mandat/database';
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { DomainError } from '../errors.ts';
-import { columnLabel, tableLabel } from './table-labels.ts';
+import { DomainError } from '../../errors.ts';
+import { columnLabel, tableLabel } from '../table-labels.ts';
 
 const Column = z.object({ table_name: z.string(), column_name: z.string(), is_key: z.boolean(), is_writable: z.boolean() });
 type Column = z.infer<typeof Column>;

@@ -1,7 +1,7 @@
 import type { ControlDatabase } from '@mandat/database';
 import { commitments, servers, staff, tenants } from '@mandat/database/control';
 import { eq, sql } from 'drizzle-orm';
-import type { KeptCommitment } from './staff.ts';
+import type { KeptCommitment } from '../staff.ts';
 
 /** Every commitment that staff made, ended and revoked ones too. */
 export function listEveryCommitment(control: ControlDatabase): Promise<KeptCommitment[]> {
