@@ -14,7 +14,7 @@ export function EndAccessButton({ invitation }: { invitation: AuditorInvitation 
       size="small"
       color="error"
       label={t('auditors.end')}
-      aria-label={t('auditors.endOf', { name })}
+      aria-label={`${t('auditors.end')}: ${name}`}
       reason={useReason('auditor_invitations.end', invitation.hasEnded ? 'auditor_invitations.ended' : undefined)}
       title={t('auditors.endOf', { name })}
       text={t('auditors.endText')}

@@ -66,7 +66,18 @@ function useTenantColumns(): Column<Tenant>[] {
       text: (tenant) => formats.dateTime(tenant.createdAt),
     },
     { id: 'windows', label: t('ownWindows.title'), render: (tenant) => <WindowsLink tenant={tenant} /> },
+    { id: 'control', label: t('control.title'), render: (tenant) => <ControlLink tenant={tenant} /> },
   ];
+}
+
+function ControlLink({ tenant: { id, displayName } }: { tenant: Tenant }) {
+  const t = useText();
+  if (!useHasPermission('reviews.read')) return '–';
+  return (
+    <Link to={`/operator/tenants/${id}/control`} aria-label={`${t('control.title')}: ${displayName}`}>
+      {t('control.title')}
+    </Link>
+  );
 }
 
 function WindowsLink({ tenant: { id, displayName } }: { tenant: Tenant }) {
