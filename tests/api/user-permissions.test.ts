@@ -1,4 +1,4 @@
-import { ReplacedManyUserPermissions, SessionState, UserPermissions, UserPermissionsRow } from '@mandat/contract';
+import { ReplacedManyUserPermissions, rolePermissions, SessionState, UserPermissions, UserPermissionsRow } from '@mandat/contract';
 import { newId } from '@mandat/core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -23,8 +23,8 @@ describe('GET /api/users/{id}/permissions', () => {
   it('tells apart what comes with roles, what was granted, and what is in force', async () => {
     expect(await admin.read(UserPermissions, 'GET', pathOf(editor.id))).toMatchObject({
       permissions: [],
-      fromRoles: ['mailing_prices.read'],
-      inForce: ['mailing_prices.read'],
+      fromRoles: rolePermissions.editor,
+      inForce: rolePermissions.editor,
     });
   });
 

@@ -146,6 +146,7 @@ describe('what is offered', () => {
     expect(menuFor(tenantMenu, ['users.read', 'audit_entries.read']).flatMap((area) => area.entries.map(({ to }) => to))).toEqual([
       '/',
       '/users',
+      '/tickets',
       '/audit-entries',
       '/seal',
     ]);
