@@ -1,10 +1,12 @@
 import type { Action } from '@mandat/contract';
 import type { UserContext } from '@mandat/core';
 import { accountCommands } from './account-commands.ts';
+import { instructionCommands } from './instruction-commands.ts';
 import type { Office } from './office.ts';
 import { reviewCommands } from './review-commands.ts';
 import { settingsCommands } from './settings-commands.ts';
 import { userCommands } from './user-commands.ts';
+import { windowCommands } from './window-commands.ts';
 
 export interface PreparedCommand {
   run(ctx: UserContext): Promise<unknown>;
@@ -23,7 +25,13 @@ export interface Command {
 }
 
 /** Commands that demand a right. */
-export const permittedCommands: readonly Command[] = [...userCommands, ...settingsCommands, ...reviewCommands];
+export const permittedCommands: readonly Command[] = [
+  ...userCommands,
+  ...settingsCommands,
+  ...instructionCommands,
+  ...reviewCommands,
+  ...windowCommands,
+];
 
 /** Commands on what is one's own, which everybody may do who is signed in. */
 export const ownCommands: readonly Command[] = accountCommands;
