@@ -1,10 +1,12 @@
 import type { Action } from '@mandat/contract';
 import type { UserContext } from '@mandat/core';
 import { accountCommands } from './account-commands.ts';
+import { changeRequestCommands } from './change-request-commands.ts';
 import { instructionCommands } from './instruction-commands.ts';
 import type { Office } from './office.ts';
 import { reviewCommands } from './review-commands.ts';
 import { settingsCommands } from './settings-commands.ts';
+import { ticketCommands } from './ticket-commands.ts';
 import { userCommands } from './user-commands.ts';
 import { windowCommands } from './window-commands.ts';
 
@@ -31,7 +33,8 @@ export const permittedCommands: readonly Command[] = [
   ...instructionCommands,
   ...reviewCommands,
   ...windowCommands,
+  ...changeRequestCommands,
 ];
 
 /** Commands on what is one's own, which everybody may do who is signed in. */
-export const ownCommands: readonly Command[] = accountCommands;
+export const ownCommands: readonly Command[] = [...accountCommands, ...ticketCommands];
