@@ -1,25 +1,24 @@
 import { ownActions, permissions } from '@mandat/contract';
-import { getUser, listUsers, type UserContext } from '@mandat/core';
+import { getSupportWindowChoices, getUser, listUsers, type UserContext } from '@mandat/core';
 import type postgres from 'postgres';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { runCommand } from '../../packages/core/src/command.ts';
 import { entriesAfter, lastEntryId, payloadOf, type StoredEntry } from '../support/audit-entries.ts';
 import { sqlState } from '../support/sql-state.ts';
-import { type Command, permittedCommands as otherCommands, ownCommands } from './commands.ts';
+import { type Command, ownCommands, permittedCommands } from './commands.ts';
 import { contentOf, useOffice } from './office.ts';
 import { codeOf } from './outcome.ts';
-import { reviewCommands } from './review-commands.ts';
 
 const office = useOffice();
-const permittedCommands = [...otherCommands, ...reviewCommands];
 const everyCommand = [...permittedCommands, ...ownCommands];
 
 let administrator: UserContext;
-let editor: UserContext;
+/** Holds no role: every role brings the right to some command. */
+let stranger: UserContext;
 
 beforeAll(async () => {
   administrator = await office().addMember(['administrator']);
-  editor = await office().addMember(['editor']);
+  stranger = await office().addMember([]);
 });
 
 /** Whoever may run the command. Each of one's own is run by somebody new, as many of them end the session. */
@@ -73,15 +72,16 @@ describe.each(permittedCommands)('$name', (command) => {
   it('is refused to whom the right is missing; the refusal is all that is written', async () => {
     const { run } = await command.prepare(office(), administrator);
     const before = await contentOf(office().sql);
-    const entries = await entriesOf(async () => expect(await codeOf(run(editor))).toBe('permission.missing'));
+    const entries = await entriesOf(async () => expect(await codeOf(run(stranger))).toBe('permission.missing'));
     expect(await contentOf(office().sql)).toEqual(before);
-    expect(entries).toMatchObject([{ action: command.action, operation: 'event', outcome: 'refused', actor_id: editor.actor.id }]);
+    expect(entries).toMatchObject([{ action: command.action, operation: 'event', outcome: 'refused', actor_id: stranger.actor.id }]);
     expect(entries.map((entry) => payloadOf(entry).new)).toEqual([{ code: 'permission.missing' }]);
   });
 });
 
 describe('the commands', () => {
-  const isRead = (action: string) => action.endsWith('.read');
+  /** What runs as a query, tried under `reading`. */
+  const isRead = (action: string) => /\.(?:read|choose)$/.test(action);
 
   it('that are tried are all there are', () => {
     const tried = new Set(everyCommand.map(({ action }) => action));
@@ -92,7 +92,7 @@ describe('the commands', () => {
   });
 
   it('let nobody act who is not signed in, not even on what is their own', async () => {
-    const anonymous = { ...editor, actor: { kind: 'anonymous' as const, username: 'somebody' } };
+    const anonymous = { ...stranger, actor: { kind: 'anonymous' as const, username: 'somebody' } };
     for (const action of ownActions.filter((name) => name !== 'session.refused')) {
       const entries = await entriesOf(async () =>
         expect(await codeOf(runCommand(anonymous, action, async () => undefined))).toBe('permission.missing'),
@@ -127,31 +127,36 @@ describe('reading', () => {
     const query = { from: 0, to: 9, sort: ['username', 'ASC'] as const, filter: {} };
     const ofAdministrator = await entriesOf(async () => {
       await listUsers(administrator, query);
-      await getUser(administrator, { id: editor.actor.id });
+      await getUser(administrator, { id: stranger.actor.id });
+      await getSupportWindowChoices(administrator);
     });
     const ofAuditor = await entriesOf(async () => {
       await listUsers(auditor, query);
-      await getUser(auditor, { id: editor.actor.id });
+      await getUser(auditor, { id: stranger.actor.id });
     });
     expect(ofAdministrator).toEqual([]);
     const read = { action: 'users.read', operation: 'event', entity: 'users', outcome: 'done', actor_id: auditor.actor.id };
     expect(ofAuditor).toMatchObject([
       { ...read, entity_id: null },
-      { ...read, entity_id: editor.actor.id },
+      { ...read, entity_id: stranger.actor.id },
     ]);
   });
 
   it('without the right is refused on the record', async () => {
     const entries = await entriesOf(async () => {
-      expect(await codeOf(getUser(editor, { id: administrator.actor.id }))).toBe('permission.missing');
+      expect(await codeOf(getUser(stranger, { id: administrator.actor.id }))).toBe('permission.missing');
+      expect(await codeOf(getSupportWindowChoices(stranger))).toBe('permission.missing');
     });
-    expect(entries).toMatchObject([{ action: 'users.read', outcome: 'refused', entity_id: administrator.actor.id }]);
+    expect(entries).toMatchObject([
+      { action: 'users.read', outcome: 'refused', entity_id: administrator.actor.id },
+      { action: 'support_windows.choose', outcome: 'refused', entity_id: null },
+    ]);
   });
 
   it('does not happen for an auditor when it cannot be put on record', async () => {
     const auditor = await office().addMember(['auditor']);
     await withoutLog(office().sql, async () => {
-      await expect(getUser(auditor, { id: editor.actor.id })).rejects.toMatchObject({ cause: { code: '23514' } });
+      await expect(getUser(auditor, { id: stranger.actor.id })).rejects.toMatchObject({ cause: { code: '23514' } });
     });
   });
 });

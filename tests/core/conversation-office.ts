@@ -30,3 +30,13 @@ export async function visitOf(office: Office, roles: readonly StaffRole[]): Prom
   const ctx = { realm: 'operator' as const, db: services.control, actor, request: requestOf(), services, now };
   return openTenantAsStaff(ctx, { tenantId: office.record.id });
 }
+
+/** What somebody of the operator's staff does inside the office's tenant, who is gone afterwards. */
+export async function asStaff<R>(office: Office, roles: readonly StaffRole[], body: (ctx: Context<StaffActor>) => Promise<R>): Promise<R> {
+  const ctx = await visitOf(office, roles);
+  try {
+    return await body(ctx);
+  } finally {
+    ctx.release();
+  }
+}
