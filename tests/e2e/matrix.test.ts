@@ -32,7 +32,7 @@ describe.skipIf(!hasChromium)('the permission matrix', { timeout: journeyMs }, (
     await page.keyboard.press('Tab');
     expect(await focusedName(page)).toMatch(/^Send mailings, /);
     await page.keyboard.press('Control+End');
-    await expect.poll(() => focusedName(page)).toMatch(/^Change settings, /);
+    await expect.poll(() => focusedName(page)).toMatch(/^Decline or withdraw changes, /);
     await page.keyboard.press('Control+Home');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowRight');
