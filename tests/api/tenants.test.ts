@@ -5,6 +5,7 @@ import { readProblem } from './client.ts';
 import { useHouse } from './house.ts';
 
 const house = useHouse();
+const own = () => [house().nordwind.record.id, house().albtal.record.id];
 const url = '/api/operator/tenants';
 const query = (parameters: Readonly<Record<string, unknown>>) =>
   `${url}?${new URLSearchParams(Object.entries(parameters).map(([name, value]) => [name, JSON.stringify(value)]))}`;
@@ -13,7 +14,8 @@ describe('the register of tenants', () => {
   it.each(['support', 'operations', 'data_protection_officer'] as const)('is read by %s, without any login or data', async (role) => {
     const { operator, nordwind, albtal } = house();
     const { client } = await operator.hire([role]);
-    const response = await client.send('GET', query({ sort: ['name', 'ASC'] }));
+    // Other houses may have been built beside this one.
+    const response = await client.send('GET', query({ sort: ['name', 'ASC'], filter: { id: own() } }));
     expect(response.headers.get('Content-Range')).toBe('tenants 0-1/2');
     const text = await response.text();
     const rows = z.array(z.strictObject(Tenant.shape)).parse(JSON.parse(text));
@@ -32,9 +34,9 @@ describe('the register of tenants', () => {
       (await client.read(z.array(Tenant), 'GET', query(parameters))).map(({ name }) => name);
     expect(await namesOf({ filter: { q: nordwind.name.toUpperCase() } })).toEqual([nordwind.name]);
     expect(await namesOf({ filter: { q: '%' } })).toEqual([]);
-    expect(await namesOf({ filter: { state: 'suspended' } })).toEqual([]);
-    expect(await namesOf({ filter: { region: 'FR' } })).toEqual([]);
-    expect(await namesOf({ sort: ['name', 'DESC'] })).toEqual([nordwind.name, albtal.name].toSorted().toReversed());
+    expect(await namesOf({ filter: { id: own(), state: 'suspended' } })).toEqual([]);
+    expect(await namesOf({ filter: { id: own(), region: 'FR' } })).toEqual([]);
+    expect(await namesOf({ sort: ['name', 'DESC'], filter: { id: own() } })).toEqual([nordwind.name, albtal.name].toSorted().toReversed());
   });
 
   it('sorts by nothing that it does not know', async () => {

@@ -30,7 +30,8 @@ function page(nonce: string): string {
 <body>
 <main id="documentation"></main>
 <script src="/api/docs/swagger-ui-bundle.js"></script>
-<script nonce="${nonce}">SwaggerUIBundle({ url: '/api/openapi.json', dom_id: '#documentation', deepLinking: true, validatorUrl: null });</script>
+<script nonce="${nonce}">SwaggerUIBundle({ url: '/api/openapi.json', dom_id: '#documentation', deepLinking: true, validatorUrl: null,
+  docExpansion: 'none', defaultModelsExpandDepth: 0 });</script>
 </body>
 </html>
 `;
