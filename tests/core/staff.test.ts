@@ -189,6 +189,13 @@ describe('a tenant', () => {
     opened.release();
   });
 
+  it("is opened by more at once than the operator's database has connections, and nobody waits for ever", async () => {
+    const { id, ctx } = await office().addEnrolled(['support']);
+    await office().commit(id);
+    const open = () => openTenantAsStaff(ctx, { tenantId: record.id }).then(({ release }) => release());
+    expect(await tally(Array.from({ length: 30 }, open))).toEqual({ done: 30 });
+  });
+
   it('that is not there, or not made to its end, is none', async () => {
     const { id, ctx } = await office().addEnrolled(['support']);
     await office().commit(id);

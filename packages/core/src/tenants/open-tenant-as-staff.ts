@@ -11,12 +11,13 @@ import { DomainError } from '../errors.ts';
  */
 export async function openTenantAsStaff(ctx: StaffContext, input: { tenantId: string }): Promise<Context<StaffActor>> {
   const { services, actor, request, now } = ctx;
+  // Before the transaction: a second connection that is asked for within one can wait for the first for ever.
+  const found = await services.tenants.findById(input.tenantId);
   const tenant = await runCommand(
     ctx,
     'tenant.open',
     async (tx) => {
       if (!mayOpenTenants(await listKindsInForce(tx, actor.id, now))) throw new DomainError('commitments.missing');
-      const found = await services.tenants.findById(input.tenantId);
       if (found === undefined || found.state === 'provisioning') throw new DomainError('tenant.not_found');
       if (!services.tenants.isCurrent(found)) throw new DomainError('tenant.maintenance');
       return found;
