@@ -190,6 +190,7 @@ describe('a tenant', () => {
   });
 
   it("is opened by more at once than the operator's database has connections, and nobody waits for ever", async () => {
+    const { record } = await office().house.provision('tenant');
     const { id, ctx } = await office().addEnrolled(['support']);
     await office().commit(id);
     const open = () => openTenantAsStaff(ctx, { tenantId: record.id }).then(({ release }) => release());
