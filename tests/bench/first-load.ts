@@ -1,4 +1,4 @@
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type BrowserContext, chromium, type Page, type Request } from 'playwright-core';
 import { chromiumPath, hasChromium } from '../support/chromium.ts';
 import type { Bench } from './bench.ts';
 import { against, type Figure } from './figure.ts';
@@ -46,9 +46,12 @@ async function takeSession(context: BrowserContext, url: string, cookie: string)
 
 async function bytesUntil(page: Page, address: string, isShown: (page: Page) => Promise<void>): Promise<number> {
   const sizes: Promise<number>[] = [];
-  page.on('requestfinished', (request) => sizes.push(request.sizes().then(({ responseBodySize }) => responseBodySize)));
+  const note = (request: Request) => sizes.push(request.sizes().then(({ responseBodySize }) => responseBodySize));
+  page.on('requestfinished', note);
   await page.goto(address);
   await isShown(page);
+  // What a page asks for later is not waited for, and its size cannot be told once the browser is closed.
+  page.off('requestfinished', note);
   const fetched = await Promise.all([...sizes]);
   return fetched.reduce((sum, size) => sum + size, 0);
 }
